@@ -1,0 +1,217 @@
+using System.Text.Json.Serialization;
+using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Signals;
+
+namespace HealthFunctions.Core.Accounts;
+
+/// <summary>
+/// Everything known of one account: time-stamped facts, from which its health can be computed for any moment within the
+/// retention. It is the fold of its signals and depends on nothing but their set, not on the order of their arrival.
+/// </summary>
+[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+public sealed class AccountState
+{
+    /// <summary>How long daily usage is kept, in days before the newest signal of the account.</summary>
+    public const int UsageRetentionDays = 180;
+
+    /// <summary>How long every other dated fact is kept, in days before the newest signal of the account.</summary>
+    public const int FactRetentionDays = 400;
+
+    /// <summary>How many signals the list of what came last holds.</summary>
+    public const int RecentSignals = 20;
+
+    /// <summary>The version of this shape that new state is written in.</summary>
+    public const int CurrentSchema = 1;
+
+    /// <summary>The version of this shape.</summary>
+    public int Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The time of the newest signal; what is kept is measured from here.</summary>
+    public DateTimeOffset NewestAt { get; set; }
+
+    /// <summary>The account itself.</summary>
+    public ProfileFacts Profile { get; init; } = new();
+
+    /// <summary>Use of the product.</summary>
+    public UsageFacts Usage { get; init; } = new();
+
+    /// <summary>Tickets by <c>source:id</c>.</summary>
+    public SortedDictionary<string, Timeline<TicketFact>> Tickets { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Answers to surveys.</summary>
+    public Timeline<SurveyFact> Surveys { get; init; } = new();
+
+    /// <summary>Subscriptions by <c>source:id</c>.</summary>
+    public SortedDictionary<string, Timeline<SubscriptionFact>> Subscriptions { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Invoices by <c>source:id</c>.</summary>
+    public SortedDictionary<string, Timeline<InvoiceFact>> Invoices { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Payment methods by <c>source:id</c>: attached or not.</summary>
+    public SortedDictionary<string, Timeline<bool>> PaymentMethods { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Disputed charges by <c>source:id</c>: open or not.</summary>
+    public SortedDictionary<string, Timeline<bool>> Disputes { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Conversations with the customer.</summary>
+    public Timeline<TouchpointFact> Touchpoints { get; init; } = new();
+
+    /// <summary>Goals of the success plan by their id.</summary>
+    public SortedDictionary<string, Timeline<GoalFact>> Goals { get; init; } = new(StringComparer.Ordinal);
+
+    /// <summary>Pulses.</summary>
+    public Timeline<PulseFact> Pulses { get; init; } = new();
+
+    /// <summary>The signals that came last, newest first.</summary>
+    public List<RecentSignal> Recent { get; init; } = [];
+
+    /// <summary>
+    /// Folds signals in. The caller sees to it that a signal is folded once only (see the markers in storage), since
+    /// daily counts cannot tell.
+    /// </summary>
+    /// <param name="signals">Signals of this account that keep <see cref="SignalRules"/>, in any order.</param>
+    /// <param name="userKeys">How people are named in usage.</param>
+    public void Apply(IEnumerable<Signal> signals, UserKeys userKeys)
+    {
+        foreach (var signal in signals)
+        {
+            Fold(signal, userKeys);
+        }
+
+        Forget();
+    }
+
+    private void Fold(Signal signal, UserKeys userKeys)
+    {
+        var moment = Moment.Of(signal);
+        var key = signal.Source;
+        switch (signal)
+        {
+            case LoginSignal login:
+                Usage.Logins.Add(DayBits.DayOf(moment.At));
+                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(AccountId, login.User));
+                break;
+            case FeatureSignal feature:
+                Usage.RecordFeature(DayBits.DayOf(moment.At), feature.Feature);
+                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(AccountId, feature.User));
+                break;
+            case ActivitySignal activity:
+                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(AccountId, activity.User));
+                break;
+            case TicketSignal ticket:
+                TimelineOf(Tickets, $"{key}:{ticket.TicketId}")
+                    .Record(moment, new TicketFact(ticket.Status, ticket.Priority, ticket.OpenedAt?.ToUniversalTime(), ticket.Complaint));
+                break;
+            case SurveySignal survey:
+                var respondent = survey.Respondent is { } person ? userKeys.KeyOf(AccountId, person) : null;
+                Surveys.Record(moment, new SurveyFact(survey.Survey, survey.Score, respondent));
+                break;
+            case SubscriptionSignal subscription:
+                TimelineOf(Subscriptions, $"{key}:{subscription.SubscriptionId}").Record(moment, new SubscriptionFact(
+                    subscription.Status, subscription.Mrr, subscription.Currency, subscription.Seats,
+                    subscription.RenewsAt?.ToUniversalTime(), subscription.CancelsAt?.ToUniversalTime()));
+                break;
+            case InvoiceSignal invoice:
+                TimelineOf(Invoices, $"{key}:{invoice.InvoiceId}").Record(moment, new InvoiceFact(
+                    invoice.Status, invoice.AmountDue, invoice.Currency, invoice.DueAt?.ToUniversalTime(), invoice.PaymentFailed));
+                break;
+            case PaymentMethodSignal method:
+                TimelineOf(PaymentMethods, $"{key}:{method.PaymentMethodId}").Record(moment, method.Attached);
+                break;
+            case DisputeSignal dispute:
+                TimelineOf(Disputes, $"{key}:{dispute.DisputeId}").Record(moment, dispute.Open);
+                break;
+            case TouchpointSignal touchpoint:
+                Touchpoints.Record(moment, new TouchpointFact(touchpoint.Kind, touchpoint.Sentiment));
+                break;
+            case GoalSignal goal:
+                TimelineOf(Goals, goal.GoalId).Record(moment, new GoalFact(
+                    goal.Name, goal.Progress, goal.StartedAt.ToUniversalTime(), goal.DueAt.ToUniversalTime()));
+                break;
+            case PulseSignal pulse when PulseScales.Find(pulse.Status) is { } found:
+                Pulses.Record(moment, new PulseFact(pulse.Id, found.Scale.Name, found.Status.Name, pulse.Reasons, pulse.Author));
+                break;
+            case ProfileSignal profile:
+                Profile.Record(moment, profile);
+                break;
+            default:
+                throw new ArgumentException($"No fold for a signal of type {signal.GetType().Name}.", nameof(signal));
+        }
+
+        Remember(signal, moment);
+        NewestAt = moment.At > NewestAt ? moment.At : NewestAt;
+    }
+
+    private static Timeline<T> TimelineOf<T>(SortedDictionary<string, Timeline<T>> timelines, string key)
+    {
+        if (!timelines.TryGetValue(key, out var timeline))
+        {
+            timelines[key] = timeline = new Timeline<T>();
+        }
+
+        return timeline;
+    }
+
+    private static void DropBefore<T>(SortedDictionary<string, Timeline<T>> timelines, DateTimeOffset horizon)
+    {
+        foreach (var (key, timeline) in timelines.ToArray())
+        {
+            timeline.DropBefore(horizon);
+            if (timeline.Changes.Count == 0)
+            {
+                timelines.Remove(key);
+            }
+        }
+    }
+
+    private static void ForgetBefore<T>(SortedDictionary<string, Timeline<T>> timelines, DateTimeOffset horizon)
+    {
+        foreach (var timeline in timelines.Values)
+        {
+            timeline.ForgetBefore(horizon);
+        }
+    }
+
+    private void Remember(Signal signal, Moment moment)
+    {
+        var place = 0;
+        while (place < Recent.Count && new Moment(Recent[place].At, Recent[place].Rank, Recent[place].Tie) > moment)
+        {
+            place++;
+        }
+
+        if (place < RecentSignals)
+        {
+            Recent.Insert(place, new RecentSignal(moment.At, moment.Rank, moment.Tie, SignalTypes.NameOf(signal), signal.Source));
+            if (Recent.Count > RecentSignals)
+            {
+                Recent.RemoveAt(RecentSignals);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Forgets what is beyond the retention. What is dropped depends on the newest signal only, so that the order of arrival
+    /// makes no difference: a fact beyond the horizon is dropped whether it came before the horizon moved or after.
+    /// </summary>
+    private void Forget()
+    {
+        Usage.DropBefore(DayBits.DayOf(NewestAt) - UsageRetentionDays);
+
+        var horizon = NewestAt.AddDays(-FactRetentionDays);
+        DropBefore(Tickets, horizon);
+        DropBefore(Invoices, horizon);
+        DropBefore(Disputes, horizon);
+        Surveys.DropBefore(horizon);
+        Touchpoints.DropBefore(horizon);
+
+        ForgetBefore(Subscriptions, horizon);
+        ForgetBefore(PaymentMethods, horizon);
+        ForgetBefore(Goals, horizon);
+        Pulses.ForgetBefore(horizon);
+        Profile.ForgetBefore(horizon);
+    }
+}

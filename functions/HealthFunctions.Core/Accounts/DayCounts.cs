@@ -1,0 +1,46 @@
+using System.Text.Json.Serialization;
+
+namespace HealthFunctions.Core.Accounts;
+
+/// <summary>How often something happened on each day.</summary>
+[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
+public sealed class DayCounts
+{
+    /// <summary>The count of each day that has one, by the number of the day (see <see cref="DayBits.DayOf"/>).</summary>
+    public SortedDictionary<int, int> Days { get; init; } = [];
+
+    /// <summary>Counts one more on a day.</summary>
+    public void Add(int day) => Days[day] = Days.GetValueOrDefault(day) + 1;
+
+    /// <summary>The sum from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
+    public long SumBetween(int first, int last)
+    {
+        long sum = 0;
+        foreach (var (day, count) in Days)
+        {
+            if (day > last)
+            {
+                break;
+            }
+
+            sum += day >= first ? count : 0;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Forgets every day before <paramref name="day"/>.</summary>
+    public void DropBefore(int day)
+    {
+        while (Days.Count > 0)
+        {
+            var oldest = Days.First().Key;
+            if (oldest >= day)
+            {
+                return;
+            }
+
+            Days.Remove(oldest);
+        }
+    }
+}

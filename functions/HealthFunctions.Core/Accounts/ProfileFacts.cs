@@ -1,0 +1,106 @@
+using HealthFunctions.Core.Signals;
+
+namespace HealthFunctions.Core.Accounts;
+
+/// <summary>What is known of the account itself, field by field; each with its past, since a model may ask for any day.</summary>
+public sealed class ProfileFacts
+{
+    /// <summary>The company's name.</summary>
+    public Timeline<string> Name { get; init; } = new();
+
+    /// <summary>The customer success manager in charge.</summary>
+    public Timeline<string> Owner { get; init; } = new();
+
+    /// <summary>The segment.</summary>
+    public Timeline<string> Segment { get; init; } = new();
+
+    /// <summary>The stage in its life as a customer.</summary>
+    public Timeline<string> LifecycleStage { get; init; } = new();
+
+    /// <summary>Annual recurring revenue.</summary>
+    public Timeline<decimal> Arr { get; init; } = new();
+
+    /// <summary>Monthly recurring revenue.</summary>
+    public Timeline<decimal> Mrr { get; init; } = new();
+
+    /// <summary>Total contract value.</summary>
+    public Timeline<decimal> Tcv { get; init; } = new();
+
+    /// <summary>The currency of the amounts.</summary>
+    public Timeline<string> Currency { get; init; } = new();
+
+    /// <summary>Licences bought.</summary>
+    public Timeline<int> Seats { get; init; } = new();
+
+    /// <summary>The day the contract is to be renewed.</summary>
+    public Timeline<DateOnly> RenewalDate { get; init; } = new();
+
+    /// <summary>The day it became a customer.</summary>
+    public Timeline<DateOnly> TenureStart { get; init; } = new();
+
+    /// <summary>Records every field that the signal speaks of.</summary>
+    public void Record(Moment moment, ProfileSignal profile)
+    {
+        RecordIfSaid(Name, moment, profile.Name);
+        RecordIfSaid(Owner, moment, profile.Owner);
+        RecordIfSaid(Segment, moment, profile.Segment);
+        RecordIfSaid(LifecycleStage, moment, profile.LifecycleStage);
+        RecordIfSaid(Arr, moment, profile.Arr);
+        RecordIfSaid(Mrr, moment, profile.Mrr);
+        RecordIfSaid(Tcv, moment, profile.Tcv);
+        RecordIfSaid(Currency, moment, profile.Currency);
+        RecordIfSaid(Seats, moment, profile.Seats);
+        RecordIfSaid(RenewalDate, moment, profile.RenewalDate);
+        RecordIfSaid(TenureStart, moment, profile.TenureStart);
+    }
+
+    /// <summary>Forgets what no longer held on <paramref name="horizon"/>.</summary>
+    public void ForgetBefore(DateTimeOffset horizon)
+    {
+        Name.ForgetBefore(horizon);
+        Owner.ForgetBefore(horizon);
+        Segment.ForgetBefore(horizon);
+        LifecycleStage.ForgetBefore(horizon);
+        Arr.ForgetBefore(horizon);
+        Mrr.ForgetBefore(horizon);
+        Tcv.ForgetBefore(horizon);
+        Currency.ForgetBefore(horizon);
+        Seats.ForgetBefore(horizon);
+        RenewalDate.ForgetBefore(horizon);
+        TenureStart.ForgetBefore(horizon);
+    }
+
+    /// <summary>When the owner that holds at <paramref name="asOf"/> took over from another; null where there was no other.</summary>
+    public DateTimeOffset? OwnerChangedAt(DateTimeOffset asOf)
+    {
+        Change<string>? current = null;
+        foreach (var change in Owner.UpTo(asOf))
+        {
+            if (current is not null && change.Value != current.Value)
+            {
+                return current.At;
+            }
+
+            current = change;
+        }
+
+        return null;
+    }
+
+    private static void RecordIfSaid(Timeline<string> field, Moment moment, string? value)
+    {
+        if (value is not null)
+        {
+            field.Record(moment, value);
+        }
+    }
+
+    private static void RecordIfSaid<T>(Timeline<T> field, Moment moment, T? value)
+        where T : struct
+    {
+        if (value is { } said)
+        {
+            field.Record(moment, said);
+        }
+    }
+}

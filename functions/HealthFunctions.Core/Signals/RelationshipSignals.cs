@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization;
+using HealthFunctions.Core.Json;
+
+namespace HealthFunctions.Core.Signals;
+
+/// <summary>Somebody of ours spoke with somebody of theirs.</summary>
+public sealed record TouchpointSignal : Signal
+{
+    /// <summary>How.</summary>
+    public required TouchpointKind Kind { get; init; }
+
+    /// <summary>How it went, from -1 (bad) over 0 to 1 (good), where somebody judged it.</summary>
+    public double? Sentiment { get; init; }
+}
+
+/// <summary>The ways of speaking with a customer.</summary>
+[JsonConverter(typeof(NamedEnumConverter<TouchpointKind>))]
+public enum TouchpointKind
+{
+    /// <summary>A meeting, in person or by video.</summary>
+    Meeting,
+
+    /// <summary>A telephone call.</summary>
+    Call,
+
+    /// <summary>An e-mail that was answered or sent by hand.</summary>
+    Email,
+
+    /// <summary>A business review with the sponsor.</summary>
+    Review,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>A goal of the success plan as it stood at one moment, whole: a later one replaces it.</summary>
+public sealed record GoalSignal : Signal
+{
+    /// <summary>The goal's id, unique within the account.</summary>
+    public required string GoalId { get; init; }
+
+    /// <summary>What is to be reached, in the customer's words.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How much of it is reached, 0 to 1.</summary>
+    public required double Progress { get; init; }
+
+    /// <summary>When work on it began.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it is to be reached; after <see cref="StartedAt"/>.</summary>
+    public required DateTimeOffset DueAt { get; init; }
+}
+
+/// <summary>The customer success manager's own judgement of the account.</summary>
+public sealed record PulseSignal : Signal
+{
+    /// <summary>The status, by its name on one of the scales.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Codes of the reasons; an at-risk status needs 1 to 3.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>A free note, up to 4,000 characters.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Who judged.</summary>
+    public required string Author { get; init; }
+}
+
+/// <summary>What is known of the account itself. A field that is null says nothing; the latest word on each field stands.</summary>
+public sealed record ProfileSignal : Signal
+{
+    /// <summary>The company's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The customer success manager in charge.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The segment, such as <c>enterprise</c>.</summary>
+    public string? Segment { get; init; }
+
+    /// <summary>Where in its life as a customer: onboarding, adoption, renewal, expansion or a stage of your own.</summary>
+    public string? LifecycleStage { get; init; }
+
+    /// <summary>Annual recurring revenue in whole units of <see cref="Currency"/>.</summary>
+    public decimal? Arr { get; init; }
+
+    /// <summary>Monthly recurring revenue in whole units of <see cref="Currency"/>.</summary>
+    public decimal? Mrr { get; init; }
+
+    /// <summary>Total contract value in whole units of <see cref="Currency"/>.</summary>
+    public decimal? Tcv { get; init; }
+
+    /// <summary>ISO 4217 code, upper case.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>Licences bought.</summary>
+    public int? Seats { get; init; }
+
+    /// <summary>The day the contract is to be renewed.</summary>
+    public DateOnly? RenewalDate { get; init; }
+
+    /// <summary>The day it became a customer.</summary>
+    public DateOnly? TenureStart { get; init; }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+
+namespace HealthFunctions.Core.Signals;
+
+/// <summary>
+/// One normalised fact about one account at one moment. Every source speaks in signals, and account state is nothing but
+/// the signals folded together: in any order, each counted once.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(LoginSignal), "login")]
+[JsonDerivedType(typeof(FeatureSignal), "feature")]
+[JsonDerivedType(typeof(ActivitySignal), "activity")]
+[JsonDerivedType(typeof(TicketSignal), "ticket")]
+[JsonDerivedType(typeof(SurveySignal), "survey")]
+[JsonDerivedType(typeof(SubscriptionSignal), "subscription")]
+[JsonDerivedType(typeof(InvoiceSignal), "invoice")]
+[JsonDerivedType(typeof(PaymentMethodSignal), "paymentMethod")]
+[JsonDerivedType(typeof(DisputeSignal), "dispute")]
+[JsonDerivedType(typeof(TouchpointSignal), "touchpoint")]
+[JsonDerivedType(typeof(GoalSignal), "goal")]
+[JsonDerivedType(typeof(PulseSignal), "pulse")]
+[JsonDerivedType(typeof(ProfileSignal), "profile")]
+public abstract record Signal
+{
+    /// <summary>The delivery key: the same fact always comes with the same id, and is counted once. 1 to 256 characters, unique within its source.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>When it happened, by the source's own clock. It decides the order, not the time of arrival.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    /// <summary>Orders signals of the same instant about the same object: the higher one is the later. Equal ranks are ordered by id.</summary>
+    public int Rank { get; init; }
+
+    /// <summary>The account, where the sender knows it. Either this or <see cref="ExternalId"/> is there.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The customer as the source names it; an identity mapping turns it into an account.</summary>
+    public ExternalId? ExternalId { get; init; }
+
+    /// <summary>Which source it came from. Set by the pipeline, never by the sender.</summary>
+    public string Source { get; init; } = "";
+}

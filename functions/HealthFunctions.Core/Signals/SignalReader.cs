@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace HealthFunctions.Core.Signals;
+
+/// <summary>Reads signals from JSON that a stranger wrote: a signal that passes every rule, or what is wrong with it.</summary>
+public static class SignalReader
+{
+    /// <summary>Reads one signal.</summary>
+    /// <param name="json">One JSON object.</param>
+    /// <param name="now">The present, by which a time counts as too far in the future.</param>
+    public static SignalReading Read(JsonElement json, DateTimeOffset now)
+    {
+        try
+        {
+            return json.Deserialize(SignalJson.Default.Signal) is { } signal
+                ? Check(signal, now)
+                : new SignalReading(null, [new Fault("$", "must be an object")]);
+        }
+        catch (JsonException fault)
+        {
+            return new SignalReading(null, [JsonFault.Of(fault)]);
+        }
+        catch (NotSupportedException)
+        {
+            return new SignalReading(null, [new Fault("$.type", $"must be one of: {string.Join(", ", SignalTypes.Names)}")]);
+        }
+    }
+
+    private static SignalReading Check(Signal signal, DateTimeOffset now)
+    {
+        var faults = SignalRules.Check(signal, now);
+        return faults.Count == 0 ? new SignalReading(signal, faults) : new SignalReading(null, faults);
+    }
+}
+
+/// <summary>What came of reading a signal: the signal, or at least one fault.</summary>
+/// <param name="Signal">The signal, when nothing is wrong with it.</param>
+/// <param name="Faults">What is wrong, by path.</param>
+public sealed record SignalReading(Signal? Signal, IReadOnlyList<Fault> Faults);
