@@ -29,6 +29,9 @@ public sealed class DayCounts
         return sum;
     }
 
+    /// <summary>On how many days from <paramref name="first"/> to <paramref name="last"/>, both included, it happened at all.</summary>
+    public int DaysBetween(int first, int last) => Days.Keys.Count(day => day >= first && day <= last);
+
     /// <summary>Forgets every day before <paramref name="day"/>.</summary>
     public void DropBefore(int day)
     {

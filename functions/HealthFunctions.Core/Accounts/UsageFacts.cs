@@ -18,18 +18,31 @@ public sealed class UsageFacts
     /// <summary>The days on which each person did anything, by the salted hash of the person.</summary>
     public SortedDictionary<string, DayBits> Users { get; init; } = new(StringComparer.Ordinal);
 
-    /// <summary>The days on which each feature was used.</summary>
-    public SortedDictionary<string, DayBits> Features { get; init; } = new(StringComparer.Ordinal);
+    /// <summary>How often each feature was used on each day.</summary>
+    public SortedDictionary<string, DayCounts> Features { get; init; } = new(StringComparer.Ordinal);
 
     /// <summary>Records that a person was active on a day.</summary>
     public void Record(int day, string user)
     {
         Events.Add(day);
-        DaysOf(Users, user).Add(day);
+        if (!Users.TryGetValue(user, out var days))
+        {
+            Users[user] = days = new DayBits();
+        }
+
+        days.Add(day);
     }
 
     /// <summary>Records that a feature was used on a day.</summary>
-    public void RecordFeature(int day, string feature) => DaysOf(Features, feature).Add(day);
+    public void RecordFeature(int day, string feature)
+    {
+        if (!Features.TryGetValue(feature, out var days))
+        {
+            Features[feature] = days = new DayCounts();
+        }
+
+        days.Add(day);
+    }
 
     /// <summary>Forgets every day before <paramref name="day"/>.</summary>
     public void DropBefore(int day)
@@ -41,28 +54,22 @@ public sealed class UsageFacts
 
         Logins.DropBefore(day);
         Events.DropBefore(day);
-        DropBefore(Users, day);
-        DropBefore(Features, day);
-    }
 
-    private static DayBits DaysOf(SortedDictionary<string, DayBits> sets, string name)
-    {
-        if (!sets.TryGetValue(name, out var days))
-        {
-            sets[name] = days = new DayBits();
-        }
-
-        return days;
-    }
-
-    private static void DropBefore(SortedDictionary<string, DayBits> sets, int day)
-    {
-        foreach (var (name, days) in sets.ToArray())
+        foreach (var (user, days) in Users.ToArray())
         {
             days.DropBefore(day);
             if (days.IsEmpty)
             {
-                sets.Remove(name);
+                Users.Remove(user);
+            }
+        }
+
+        foreach (var (feature, days) in Features.ToArray())
+        {
+            days.DropBefore(day);
+            if (days.Days.Count == 0)
+            {
+                Features.Remove(feature);
             }
         }
     }

@@ -1,0 +1,138 @@
+using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Signals;
+
+namespace HealthFunctions.Core.Accounts.Reading;
+
+/// <summary>The metrics of billing: invoices, payments, means of payment and subscriptions.</summary>
+internal static class FinancialMetrics
+{
+    private const int PaymentDays = 30;
+    private const int Quarter = 90;
+
+    public static void Read(AccountState state, DateTimeOffset asOf, MetricValues values)
+    {
+        ReadSubscriptions(state, asOf, values);
+        var billed = state.Invoices.Values.Any(invoice => invoice.At(asOf) is not null)
+            || state.Subscriptions.Values.Any(subscription => subscription.At(asOf) is not null)
+            || state.PaymentMethods.Values.Any(method => method.At(asOf) is not null);
+        if (!billed)
+        {
+            return;
+        }
+
+        ReadInvoices(state, asOf, values);
+        ReadPaymentMethods(state, asOf, values);
+        values.Set(MetricCatalog.OpenDisputes, state.Disputes.Values.Count(dispute => dispute.At(asOf) is { Value: true }));
+    }
+
+    private static void ReadInvoices(AccountState state, DateTimeOffset asOf, MetricValues values)
+    {
+        var overdue = 0;
+        var amount = 0m;
+        var oldest = asOf;
+        var failures = 0;
+        foreach (var timeline in state.Invoices.Values)
+        {
+            failures += timeline.UpTo(asOf).TakeWhile(change => change.At > asOf.AddDays(-PaymentDays)).Count(change => change.Value.PaymentFailed);
+            if (timeline.At(asOf) is { } now && OverdueSince(timeline, now.Value, asOf) is { } since && since < asOf)
+            {
+                overdue++;
+                amount += now.Value.AmountDue;
+                oldest = since < oldest ? since : oldest;
+            }
+        }
+
+        values.Set(MetricCatalog.OverdueInvoices, overdue);
+        values.Set(MetricCatalog.OverdueAmount, (double)amount);
+        values.Set(MetricCatalog.OverdueDays, Math.Floor((asOf - oldest).TotalDays));
+        values.Set(MetricCatalog.FailedPayments, failures);
+    }
+
+    /// <summary>
+    /// Since when an unpaid invoice is overdue: its due date, or, where it is charged by itself and has none, the first
+    /// payment that failed. Null where it is paid, withdrawn or not due.
+    /// </summary>
+    private static DateTimeOffset? OverdueSince(Timeline<InvoiceFact> timeline, InvoiceFact invoice, DateTimeOffset asOf)
+    {
+        if (invoice.Status is InvoiceStatus.Paid or InvoiceStatus.Void)
+        {
+            return null;
+        }
+
+        return invoice.DueAt ?? timeline.UpTo(asOf).LastOrDefault(change => change.Value.PaymentFailed)?.At;
+    }
+
+    private static void ReadPaymentMethods(AccountState state, DateTimeOffset asOf, MetricValues values)
+    {
+        if (state.PaymentMethods.Count == 0)
+        {
+            return;
+        }
+
+        var attached = false;
+        DateTimeOffset? removedAt = null;
+        foreach (var timeline in state.PaymentMethods.Values)
+        {
+            if (timeline.At(asOf) is { } now)
+            {
+                attached |= now.Value;
+                removedAt = !now.Value && (removedAt is null || now.At > removedAt) ? now.At : removedAt;
+            }
+        }
+
+        if (attached || removedAt is not null)
+        {
+            values.Set(MetricCatalog.PaymentMethodPresent, attached);
+        }
+
+        if (!attached && removedAt is { } removed)
+        {
+            values.Set(MetricCatalog.CardRemovedDays, Math.Floor((asOf - removed).TotalDays));
+        }
+    }
+
+    private static void ReadSubscriptions(AccountState state, DateTimeOffset asOf, MetricValues values)
+    {
+        var known = false;
+        var staying = false;
+        string? status = null;
+        var best = int.MaxValue;
+        foreach (var subscription in Subscriptions.At(state, asOf))
+        {
+            if (Rank(subscription.Status) is not { } rank)
+            {
+                continue;
+            }
+
+            known = true;
+            staying |= Subscriptions.IsLive(subscription) && subscription.CancelsAt is null;
+            if (rank.Order < best)
+            {
+                (best, status) = rank;
+            }
+        }
+
+        values.Set(MetricCatalog.SubscriptionStatus, status);
+        if (known)
+        {
+            values.Set(MetricCatalog.CancellationRequested, !staying);
+        }
+
+        if (Subscriptions.MrrAt(state, asOf) is { } mrr && Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)) is { } before and > 0)
+        {
+            values.Set(MetricCatalog.MrrTrend, (double)((mrr - before) / before));
+        }
+    }
+
+    /// <summary>Best first; null for one that has not begun.</summary>
+    private static (int Order, string Name)? Rank(SubscriptionStatus status) => status switch
+    {
+        SubscriptionStatus.Active => (0, "active"),
+        SubscriptionStatus.Trialing => (1, "trialing"),
+        SubscriptionStatus.PastDue => (2, "past_due"),
+        SubscriptionStatus.Paused => (3, "paused"),
+        SubscriptionStatus.Unpaid => (4, "unpaid"),
+        SubscriptionStatus.Canceled => (5, "canceled"),
+        SubscriptionStatus.Incomplete => null,
+    };
+}
