@@ -37,6 +37,12 @@ public abstract record Signal
     /// <summary>The customer as the source names it; an identity mapping turns it into an account.</summary>
     public ExternalId? ExternalId { get; init; }
 
+    /// <summary>
+    /// Another id by which the same source may name the same customer later, such as a card that is removed without saying
+    /// whose it was. It is remembered with the account.
+    /// </summary>
+    public string? Alias { get; init; }
+
     /// <summary>Which source it came from. Set by the pipeline, never by the sender.</summary>
     public string Source { get; init; } = "";
 }

@@ -23,6 +23,7 @@ public static class SignalRules
         var rules = new Checks(now);
         rules.Text("$.id", signal.Id);
         rules.Moment("$.occurredAt", signal.OccurredAt);
+        rules.OptionalText("$.alias", signal.Alias);
         CheckAccount(signal, rules);
         switch (signal)
         {

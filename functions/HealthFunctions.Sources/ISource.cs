@@ -1,0 +1,23 @@
+namespace HealthFunctions.Sources;
+
+/// <summary>
+/// A product that sends webhooks. Each has a folder of its own, with its authentication, its payload types, its normaliser
+/// and a README for whoever connects it, and one line in <see cref="SourceRegistration"/>.
+/// </summary>
+public interface ISource
+{
+    /// <summary>The name in <c>/api/webhooks/{source}</c>, in settings and in identity mappings: lower case.</summary>
+    string Name { get; }
+
+    /// <summary>The largest body accepted, in bytes.</summary>
+    int MaxBodyBytes { get; }
+
+    /// <summary>Whether the delivery is from whom it says. Fails closed: with no secret configured nothing is.</summary>
+    Authentication Authenticate(Delivery delivery);
+
+    /// <summary>
+    /// Turns a delivery into signals. Pure: the same delivery gives the same signals with the same ids, so it can be asked when
+    /// the delivery arrives and again when it is applied.
+    /// </summary>
+    Normalisation Normalise(Delivery delivery);
+}

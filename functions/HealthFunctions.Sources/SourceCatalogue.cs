@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace HealthFunctions.Sources;
+
+/// <summary>The sources by name.</summary>
+/// <param name="sources">All of them.</param>
+public sealed class SourceCatalogue(IEnumerable<ISource> sources)
+{
+    private readonly Dictionary<string, ISource> sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+
+    /// <summary>All names.</summary>
+    public IReadOnlyCollection<string> Names => sources.Keys;
+
+    /// <summary>Finds a source by its name.</summary>
+    public bool TryFind(string name, [NotNullWhen(true)] out ISource? source) => sources.TryGetValue(name, out source);
+}
