@@ -23,7 +23,7 @@ namespace HealthFunctions.Core.Signals;
 public abstract record Signal
 {
     /// <summary>The delivery key: the same fact always comes with the same id, and is counted once. 1 to 256 characters, unique within its source.</summary>
-    public required string Id { get; init; }
+    public string Id { get; init; } = "";
 
     /// <summary>When it happened, by the source's own clock. It decides the order, not the time of arrival.</summary>
     public required DateTimeOffset OccurredAt { get; init; }

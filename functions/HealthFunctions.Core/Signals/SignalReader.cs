@@ -8,12 +8,13 @@ public static class SignalReader
     /// <summary>Reads one signal.</summary>
     /// <param name="json">One JSON object.</param>
     /// <param name="now">The present, by which a time counts as too far in the future.</param>
-    public static SignalReading Read(JsonElement json, DateTimeOffset now)
+    /// <param name="idIfNone">The delivery key for a signal that brings none, where what carries it has one.</param>
+    public static SignalReading Read(JsonElement json, DateTimeOffset now, string? idIfNone = null)
     {
         try
         {
             return json.Deserialize(SignalJson.Default.Signal) is { } signal
-                ? Check(signal, now)
+                ? Check(signal.Id.Length == 0 && idIfNone is not null ? signal with { Id = idIfNone } : signal, now)
                 : new SignalReading(null, [new Fault("$", "must be an object")]);
         }
         catch (JsonException fault)
