@@ -1,10 +1,9 @@
 using HealthFunctions.Core.Metrics;
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Core.Accounts.Reading;
 
-/// <summary>The metrics of the relationship: conversations, NPS, and the manager's own judgement.</summary>
+/// <summary>The metrics of the relationship: conversations and NPS.</summary>
 internal static class RelationshipMetrics
 {
     private const int Quarter = 90;
@@ -13,7 +12,6 @@ internal static class RelationshipMetrics
     {
         ReadTouchpoints(state, asOf, values);
         ReadNps(state, asOf, values);
-        ReadPulse(state, asOf, values);
     }
 
     private static void ReadTouchpoints(AccountState state, DateTimeOffset asOf, MetricValues values)
@@ -59,15 +57,6 @@ internal static class RelationshipMetrics
                 values.Set(MetricCatalog.NpsMove, latest.Score - answer.Score);
                 return;
             }
-        }
-    }
-
-    private static void ReadPulse(AccountState state, DateTimeOffset asOf, MetricValues values)
-    {
-        if (state.Pulses.At(asOf) is { } pulse)
-        {
-            values.Set(MetricCatalog.Pulse, PulseScales.Find(pulse.Value.Status)?.Status.Score);
-            values.Set(MetricCatalog.PulseAgeDays, DayBits.DayOf(asOf) - DayBits.DayOf(pulse.At));
         }
     }
 }

@@ -33,6 +33,13 @@ internal static class Subscriptions
         return seats;
     }
 
+    /// <summary>The currency of the subscriptions; null where none says, or where they differ.</summary>
+    public static string? CurrencyAt(AccountState state, DateTimeOffset asOf)
+    {
+        var currencies = At(state, asOf).Select(subscription => subscription.Currency).OfType<string>().Distinct().Take(2).ToArray();
+        return currencies.Length == 1 ? currencies[0] : null;
+    }
+
     /// <summary>
     /// The recurring revenue of the live subscriptions in one currency: the account's, or the only one there is. Amounts of
     /// different currencies are never added; null where the currency is not clear or nothing is known.

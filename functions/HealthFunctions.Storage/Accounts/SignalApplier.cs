@@ -1,0 +1,160 @@
+using Azure;
+using Azure.Data.Tables;
+using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Batches;
+using HealthFunctions.Storage.Keys;
+
+namespace HealthFunctions.Storage.Accounts;
+
+/// <summary>
+/// Folds signals into account state, each exactly once in effect: a signal's marker and its change of state are one
+/// transaction, and a conflict is tried again on fresh state.
+/// </summary>
+/// <param name="tables">The tables.</param>
+/// <param name="shards">Which shard an account is in.</param>
+/// <param name="userKeys">How people are named in usage.</param>
+public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys userKeys)
+{
+    // Conflicts come from other signals of the same account at the same time; each attempt lets at least one of them through.
+    private const int MostAttempts = 20;
+
+    /// <summary>Applies signals that have an account, in any order, together where they share a shard.</summary>
+    /// <param name="signals">The signals, each with its <see cref="Signal.AccountId"/>.</param>
+    /// <param name="cancellationToken">Ends the work between two transactions.</param>
+    public async Task<ApplyReport> ApplyAsync(IEnumerable<Signal> signals, CancellationToken cancellationToken)
+    {
+        var report = new ApplyReport(0, 0);
+        var ofShards = signals.GroupBy(signal => shards.PartitionKeyOf(AccountOf(signal)), StringComparer.Ordinal);
+        foreach (var ofShard in ofShards)
+        {
+            foreach (var chunk in Chunks(ofShard))
+            {
+                report += await ApplyChunkAsync(ofShard.Key, chunk, cancellationToken);
+            }
+        }
+
+        return report;
+    }
+
+    private static string AccountOf(Signal signal) =>
+        signal.AccountId ?? throw new ArgumentException($"Signal {signal.Id} of {signal.Source} has no account: resolve it first.");
+
+    /// <summary>
+    /// As many signals as one transaction can take: one change for each marker and each pulse, and two for each account (its
+    /// state, and its place in the lists where it is new).
+    /// </summary>
+    private static IEnumerable<List<Signal>> Chunks(IEnumerable<Signal> signals)
+    {
+        var chunk = new List<Signal>();
+        var accounts = new HashSet<string>(StringComparer.Ordinal);
+        var changes = 0;
+        foreach (var signal in signals.OrderBy(AccountOf, StringComparer.Ordinal))
+        {
+            var more = ChangesFor(signal, accounts.Contains(AccountOf(signal)));
+            if (changes + more > TransactionBatch.MaxActions)
+            {
+                yield return chunk;
+                chunk = [];
+                accounts.Clear();
+                more = ChangesFor(signal, accountKnown: false);
+                changes = 0;
+            }
+
+            chunk.Add(signal);
+            accounts.Add(AccountOf(signal));
+            changes += more;
+        }
+
+        if (chunk.Count > 0)
+        {
+            yield return chunk;
+        }
+    }
+
+    private static int ChangesFor(Signal signal, bool accountKnown) => 1 + (signal is PulseSignal ? 1 : 0) + (accountKnown ? 0 : 2);
+
+    private async Task<ApplyReport> ApplyChunkAsync(string partition, List<Signal> chunk, CancellationToken cancellationToken)
+    {
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        for (var attempt = 1; ; attempt++)
+        {
+            var fresh = chunk.DistinctBy(RowKey.Marker).Where(signal => !applied.Contains(RowKey.Marker(signal))).ToList();
+            if (fresh.Count == 0)
+            {
+                return new ApplyReport(0, chunk.Count);
+            }
+
+            var batch = await FoldAsync(partition, fresh, cancellationToken);
+            try
+            {
+                await batch.SubmitAsync(tables.Health, cancellationToken);
+                return new ApplyReport(fresh.Count, chunk.Count - fresh.Count);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 && attempt < MostAttempts)
+            {
+                // Either somebody else changed one of the accounts, or some of the signals were applied before.
+                applied = await MarkedAsync(partition, fresh, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<TransactionBatch> FoldAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
+    {
+        var batch = new TransactionBatch(partition);
+        var ofAccounts = signals.GroupBy(AccountOf, StringComparer.Ordinal).ToArray();
+        var rows = await Task.WhenAll(ofAccounts.Select(ofAccount =>
+            tables.Health.GetEntityIfExistsAsync<TableEntity>(partition, RowKey.Account(ofAccount.Key), cancellationToken: cancellationToken)));
+        foreach (var (ofAccount, row) in ofAccounts.Zip(rows))
+        {
+            var state = row.HasValue ? AccountEntity.Read(row.Value!) : new AccountState { AccountId = ofAccount.Key };
+            state.Apply(ofAccount, userKeys);
+            batch.AddOrUpdate(AccountEntity.Write(state, partition, row.HasValue ? row.Value!.ETag : default));
+            if (!row.HasValue)
+            {
+                batch.Add(HealthEntity.NotYetCalculated(state, partition));
+            }
+        }
+
+        foreach (var signal in signals)
+        {
+            batch.Add(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(signal) });
+            if (signal is PulseSignal pulse && PulseScales.Find(pulse.Status) is { } found)
+            {
+                batch.Upsert(PulseEntity.Write(PulseOf(pulse, found), partition));
+            }
+        }
+
+        return batch;
+    }
+
+    private static Pulse PulseOf(PulseSignal signal, (PulseScale Scale, PulseStatus Status) found) => new()
+    {
+        Id = signal.Id,
+        AccountId = AccountOf(signal),
+        Scale = found.Scale.Name,
+        Status = found.Status.Name,
+        Reasons = signal.Reasons,
+        Note = signal.Note,
+        Author = signal.Author,
+        SetAt = signal.OccurredAt.ToUniversalTime(),
+    };
+
+    private async Task<HashSet<string>> MarkedAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
+    {
+        var markers = await Task.WhenAll(signals.Select(signal =>
+            tables.Health.GetEntityIfExistsAsync<MarkerEntity>(partition, RowKey.Marker(signal), cancellationToken: cancellationToken)));
+        return markers.Where(marker => marker.HasValue).Select(marker => marker.Value!.RowKey).ToHashSet(StringComparer.Ordinal);
+    }
+}
+
+/// <summary>What came of applying signals.</summary>
+/// <param name="Applied">So many changed state.</param>
+/// <param name="Duplicates">So many had been applied before, or came twice.</param>
+public sealed record ApplyReport(int Applied, int Duplicates)
+{
+    /// <summary>The sum of two reports.</summary>
+    public static ApplyReport operator +(ApplyReport left, ApplyReport right) =>
+        new(left.Applied + right.Applied, left.Duplicates + right.Duplicates);
+}

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using HealthFunctions.Core.Signals;
+
+namespace HealthFunctions.Storage.Keys;
+
+/// <summary>
+/// The row keys of everything stored: the kind first, then the id, so that a scan of one kind reads nothing else. Account ids
+/// are safe in keys by their rule; whatever strangers name is escaped or hashed.
+/// </summary>
+internal static class RowKey
+{
+    public const string AccountKind = "a";
+    public const string AlertKind = "n";
+    public const string CrmKind = "c";
+    public const string HealthKind = "h";
+    public const string MarkerKind = "e";
+    public const string PulseKind = "p";
+
+    public const string MappingKind = "m";
+    public const string UnmatchedKind = "u";
+    public const string WaitingKind = "w";
+
+    // Comes after the separator in the order of characters, so it ends a range.
+    private const char Separator = '|';
+    private const char AfterSeparator = '}';
+
+    public static string Account(string accountId) => $"{AccountKind}|{accountId}";
+
+    public static string Health(string accountId) => $"{HealthKind}|{accountId}";
+
+    public static string Alert(string accountId, string kind) => $"{AlertKind}|{accountId}|{kind}";
+
+    public static string Crm(string crm, string accountId) => $"{CrmKind}|{crm}|{accountId}";
+
+    /// <summary>The marker of a signal that has been applied.</summary>
+    public static string Marker(Signal signal) => $"{MarkerKind}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
+
+    /// <summary>Newest first.</summary>
+    public static string Pulse(string accountId, DateTimeOffset setAt, string pulseId) =>
+        $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint(pulseId)}";
+
+    public static string Mapping(ExternalId id) => $"{MappingKind}|{Of(id)}";
+
+    public static string Unmatched(ExternalId id) => $"{UnmatchedKind}|{Of(id)}";
+
+    public static string Waiting(ExternalId id, Signal signal) => $"{WaitingKind}|{Of(id)}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
+
+    /// <summary>What all rows of a kind begin with, and what comes after the last of them.</summary>
+    public static (string From, string To) RangeOf(params ReadOnlySpan<string> parts)
+    {
+        var prefix = string.Join(Separator, parts);
+        return (prefix + Separator, prefix + AfterSeparator);
+    }
+
+    /// <summary>The same for an external id.</summary>
+    public static (string From, string To) RangeOfWaiting(ExternalId id) => RangeOf(WaitingKind, Of(id));
+
+    /// <summary>A key that sorts newer times before older ones.</summary>
+    public static string Inverted(DateTimeOffset time) => $"{DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks:d19}";
+
+    /// <summary>A short name for any text: 26 characters that are safe in a key and the same on every machine.</summary>
+    public static string Fingerprint(string text)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        return Convert.ToHexStringLower(hash[..13]);
+    }
+
+    private static string Of(ExternalId id) => $"{Escaped(id.Source)}|{Escaped(id.Id)}";
+
+    /// <summary>Letters, digits and <c>-_.:@</c> stay; every other byte becomes <c>~</c> and two hexadecimal digits.</summary>
+    private static string Escaped(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var value in Encoding.UTF8.GetBytes(text))
+        {
+            var character = (char)value;
+            _ = char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or ':' or '@'
+                ? escaped.Append(character)
+                : escaped.Append('~').Append(value.ToString("x2"));
+        }
+
+        return escaped.ToString();
+    }
+}

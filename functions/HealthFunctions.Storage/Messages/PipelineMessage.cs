@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+using HealthFunctions.Core.Signals;
+
+namespace HealthFunctions.Storage.Messages;
+
+/// <summary>A message on one of our queues. Its type and version say how to read it; a reader that knows neither refuses it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(DeliveryMessage), "delivery")]
+[JsonDerivedType(typeof(SignalsMessage), "signals")]
+[JsonDerivedType(typeof(IdentityMappedMessage), "identityMapped")]
+[JsonDerivedType(typeof(RecalculateShardMessage), "recalculateShard")]
+[JsonDerivedType(typeof(ClaimMessage), "claim")]
+[JsonDerivedType(typeof(PoisonMessage), "poison")]
+public abstract record PipelineMessage
+{
+    /// <summary>The version that is written today.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of this type of message.</summary>
+    public int Version { get; init; } = CurrentVersion;
+}
+
+/// <summary>A verified delivery of a source, as it arrived: to be normalised and applied.</summary>
+public sealed record DeliveryMessage : PipelineMessage
+{
+    /// <summary>The source's name.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>When it arrived.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>The headers that the source's normaliser reads; never a signature or a secret.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The body.</summary>
+    public required string Body { get; init; }
+}
+
+/// <summary>Normalised signals, to be applied.</summary>
+public sealed record SignalsMessage : PipelineMessage
+{
+    /// <summary>The signals.</summary>
+    public required IReadOnlyList<Signal> Signals { get; init; }
+}
+
+/// <summary>An external id has been mapped to an account: the signals that waited for it can be applied.</summary>
+public sealed record IdentityMappedMessage : PipelineMessage
+{
+    /// <summary>The external id.</summary>
+    public required ExternalId ExternalId { get; init; }
+}
+
+/// <summary>One shard is to be recalculated.</summary>
+public sealed record RecalculateShardMessage : PipelineMessage
+{
+    /// <summary>The run that this is part of.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The partition key of the shard.</summary>
+    public required string Shard { get; init; }
+
+    /// <summary>The first moment to calculate for.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>The last moment to calculate for; the same as <see cref="From"/> for a run of one.</summary>
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>The days between one moment and the next.</summary>
+    public int StepDays { get; init; } = 1;
+}
+
+/// <summary>A message too large for a queue waits in a blob.</summary>
+public sealed record ClaimMessage : PipelineMessage
+{
+    /// <summary>The blob's name.</summary>
+    public required string Blob { get; init; }
+}
+
+/// <summary>A message that cannot be applied, with its reason.</summary>
+public sealed record PoisonMessage : PipelineMessage
+{
+    /// <summary>The queue it was taken from.</summary>
+    public required string Queue { get; init; }
+
+    /// <summary>Why it cannot be applied.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>How often it was tried.</summary>
+    public required long Attempts { get; init; }
+
+    /// <summary>The message as it was.</summary>
+    public required string Body { get; init; }
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+
+namespace HealthFunctions.Storage.Messages;
+
+/// <summary>Our queues: what is sent is durable when the call returns.</summary>
+/// <param name="queues">The storage account's queues; messages are encoded as base64, as host.json says.</param>
+/// <param name="blobs">The storage account's blobs, for what is too large for a queue.</param>
+public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient blobs)
+{
+    /// <summary>
+    /// The largest message put on a queue as it is, in bytes: 64 KiB less base64.
+    /// Source: https://learn.microsoft.com/azure/storage/queues/scalability-targets
+    /// </summary>
+    public const int MaxMessageBytes = 48 * 1024;
+
+    private static readonly string[] All =
+        [QueueNames.Signals, QueueNames.SignalsPoison, QueueNames.Recalculations, QueueNames.RecalculationsPoison];
+
+    private readonly BlobContainerClient claims = blobs.GetBlobContainerClient("messages");
+    private readonly Dictionary<string, QueueClient> clients = All.ToDictionary(name => name, queues.GetQueueClient);
+
+    /// <summary>Creates the queues and the container that are not there yet.</summary>
+    public Task CreateIfMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
+    [
+        claims.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        .. clients.Values.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
+    ]);
+
+    /// <summary>Sends a message, through a blob where it is too large.</summary>
+    public async Task SendAsync(string queue, PipelineMessage message, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(message, StorageJson.Default.PipelineMessage);
+        if (json.Length > MaxMessageBytes)
+        {
+            var claim = new ClaimMessage { Blob = $"{Guid.NewGuid():N}.json" };
+            await claims.UploadBlobAsync(claim.Blob, new BinaryData(json), cancellationToken);
+            json = JsonSerializer.SerializeToUtf8Bytes<PipelineMessage>(claim, StorageJson.Default.PipelineMessage);
+        }
+
+        await clients[queue].SendMessageAsync(new BinaryData(json), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Sends a message again as it was.</summary>
+    public Task ResendAsync(string queue, string body, CancellationToken cancellationToken) =>
+        clients[queue].SendMessageAsync(body, cancellationToken);
+
+    /// <summary>
+    /// Reads what a trigger was given. A fault says that no retry will help: it is not JSON, of an unknown type or of a newer
+    /// version, or the blob that it points to is gone.
+    /// </summary>
+    public async Task<MessageReading> ReadAsync(string body, CancellationToken cancellationToken)
+    {
+        var reading = Read(body);
+        if (reading.Message is not ClaimMessage claim)
+        {
+            return reading;
+        }
+
+        var blob = claims.GetBlobClient(claim.Blob);
+        if (!await blob.ExistsAsync(cancellationToken))
+        {
+            return new MessageReading(null, $"Its content was in blob {claim.Blob}, which is gone.");
+        }
+
+        var content = await blob.DownloadContentAsync(cancellationToken);
+        return Read(content.Value.Content.ToString()) with { ClaimedBlob = claim.Blob };
+    }
+
+    /// <summary>Deletes the blob of a message that has been dealt with.</summary>
+    public async Task ReleaseAsync(MessageReading reading, CancellationToken cancellationToken)
+    {
+        if (reading.ClaimedBlob is { } blob)
+        {
+            await claims.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellationToken);
+        }
+    }
+
+    /// <summary>Roughly how many messages a queue holds, those being worked on included.</summary>
+    public async Task<int> CountAsync(string queue, CancellationToken cancellationToken)
+    {
+        var properties = await clients[queue].GetPropertiesAsync(cancellationToken);
+        return properties.Value.ApproximateMessagesCount;
+    }
+
+    private static MessageReading Read(string body)
+    {
+        try
+        {
+            var message = JsonSerializer.Deserialize(body, StorageJson.Default.PipelineMessage);
+            return message switch
+            {
+                null => new MessageReading(null, "It is empty."),
+                { Version: PipelineMessage.CurrentVersion } => new MessageReading(message, null),
+                _ => new MessageReading(null, $"It is of version {message.Version}; known is {PipelineMessage.CurrentVersion}."),
+            };
+        }
+        catch (JsonException fault)
+        {
+            return new MessageReading(null, $"It cannot be read: {fault.Message}");
+        }
+        catch (NotSupportedException)
+        {
+            return new MessageReading(null, "It has no known type.");
+        }
+    }
+}
+
+/// <summary>A message, or why it can never be applied.</summary>
+/// <param name="Message">The message.</param>
+/// <param name="Fault">Why there is none.</param>
+/// <param name="ClaimedBlob">The blob it was in, where it was too large for the queue.</param>
+public sealed record MessageReading(PipelineMessage? Message, string? Fault, string? ClaimedBlob = null);

@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Messages;
+
+namespace HealthFunctions.Storage;
+
+/// <summary>How messages and small records are written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(Pulse))]
+[JsonSerializable(typeof(Signal))]
+[JsonSerializable(typeof(PipelineMessage))]
+internal sealed partial class StorageJson : JsonSerializerContext;
