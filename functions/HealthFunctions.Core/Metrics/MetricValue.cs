@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace HealthFunctions.Core.Metrics;
 
 /// <summary>The value of one metric: a number, a flag, a text, or absent (the default). Sixteen bytes; making one allocates nothing.</summary>
+[JsonConverter(typeof(MetricValueConverter))]
 public readonly struct MetricValue : IEquatable<MetricValue>
 {
     private static readonly object NumberMark = new();

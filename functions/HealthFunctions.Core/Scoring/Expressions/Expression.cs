@@ -1,0 +1,48 @@
+using HealthFunctions.Core.Metrics;
+
+namespace HealthFunctions.Core.Scoring.Expressions;
+
+/// <summary>
+/// A condition over metrics, read and typed once and then evaluated for any number of accounts without allocating.
+/// docs/scoring.md describes the language.
+/// </summary>
+public sealed class Expression
+{
+    /// <summary>The longest expression that is read, in characters.</summary>
+    public const int MaxLength = 1000;
+
+    /// <summary>The deepest nesting that is read.</summary>
+    public const int MaxDepth = 32;
+
+    private readonly TruthNode root;
+
+    internal Expression(string text, TruthNode root)
+    {
+        Text = text;
+        this.root = root;
+    }
+
+    /// <summary>The expression as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads an expression. Anything at all can be passed: what is not an expression comes back as a fault.</summary>
+    public static ExpressionReading Read(string text)
+    {
+        try
+        {
+            return new(new Expression(text, ExpressionParser.Parse(text)), Fault: null);
+        }
+        catch (ExpressionException e)
+        {
+            return new(Expression: null, new(e.Position, e.Message));
+        }
+    }
+
+    /// <summary>What the expression comes to for these values.</summary>
+    public Truth Evaluate(MetricValues values) => Evaluate(new KnownMetrics(values));
+
+    internal Truth Evaluate(in KnownMetrics metrics) => root.Evaluate(in metrics);
+
+    /// <inheritdoc />
+    public override string ToString() => Text;
+}

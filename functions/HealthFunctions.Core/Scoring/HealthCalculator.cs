@@ -1,0 +1,180 @@
+using HealthFunctions.Core.Scoring.Expressions;
+using HealthFunctions.Core.Scoring.Models;
+using HealthFunctions.Core.Scoring.Results;
+
+namespace HealthFunctions.Core.Scoring;
+
+/// <summary>Calculates health. The same input and model give the same result, always and everywhere; docs/scoring.md says how.</summary>
+public static class HealthCalculator
+{
+    /// <summary>The health of one account.</summary>
+    /// <param name="input">What is known of the account.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="explain">False leaves out metrics, drivers and summary, which makes it faster and smaller; all else is the same.</param>
+    public static HealthResult Calculate(ScoringInput input, CompiledModel model, bool explain = true)
+    {
+        var cadence = input.Pulse is { } pulse ? pulse.CadenceDays ?? model.CadenceDays(input.Values) : 0;
+        var metrics = new KnownMetrics(input.Values, input.Pulse, cadence);
+
+        // A metric stands in a model at most once, so these stay small.
+        var sheet = new ScoreSheet(
+            stackalloc double[model.Metrics.Length],
+            stackalloc double[model.Metrics.Length],
+            stackalloc double[model.Dimensions.Length],
+            stackalloc double[model.Dimensions.Length],
+            stackalloc double[model.Dimensions.Length]);
+        sheet.Fill(in metrics, model);
+
+        Span<Band> bands = stackalloc Band[model.Dimensions.Length];
+        var thresholds = model.ThresholdsFor(in metrics);
+        BandDimensions(bands, ref sheet, in metrics, model, thresholds);
+        var state = BandByScore(bands, ref sheet, model, thresholds, input.Previous);
+        var fired = Rules(bands, in metrics, model, state.Band, out var band);
+
+        double? score = double.IsNaN(sheet.Score) ? null : sheet.Score;
+        var overriding = input.Override is { } manual && manual.ExpiresAt > input.AsOf && (manual.Band ?? Band.Unknown, manual.Score) is not (Band.Unknown, null)
+            ? new AppliedOverride(manual.Band, manual.Score, manual.Author, manual.Reason, manual.ExpiresAt, band, score)
+            : null;
+
+        var result = new HealthResult
+        {
+            AccountId = input.AccountId,
+            AsOf = input.AsOf,
+            ModelVersion = model.Version,
+            Score = overriding?.Score ?? score,
+            Band = BandOf(overriding, thresholds) ?? band,
+            BandByScore = state.Band,
+            Coverage = sheet.Coverage,
+            Dimensions = Dimensions(bands, ref sheet, model),
+            FiredRules = fired is null ? [] : fired,
+            Override = overriding,
+            Trend = Trend.From(input.Past, score),
+            Pulse = PulseOf(input.Pulse, cadence),
+            Hysteresis = state,
+        };
+        return explain ? Explanation.Explain(result, ref sheet, in metrics, model, input.Pulse) : result;
+    }
+
+    private static void BandDimensions(Span<Band> bands, ref ScoreSheet sheet, in KnownMetrics metrics, CompiledModel model, Thresholds thresholds)
+    {
+        for (var index = 0; index < bands.Length; index++)
+        {
+            var score = sheet.DimensionScores[index];
+            bands[index] = model.Source.Rollup is Rollup.Conditions ? ByConditions(model.Dimensions[index], in metrics)
+                : double.IsNaN(score) ? Band.Unknown
+                : thresholds.Of(score);
+        }
+    }
+
+    private static Band ByConditions(CompiledDimension dimension, in KnownMetrics metrics)
+    {
+        if (dimension.Attention?.Evaluate(in metrics) is Truth.True)
+        {
+            return Band.Red;
+        }
+
+        foreach (var condition in dimension.Pass)
+        {
+            if (condition.Evaluate(in metrics) is not Truth.True)
+            {
+                return Band.Amber;
+            }
+        }
+
+        return Band.Green;
+    }
+
+    private static HysteresisState BandByScore(
+        ReadOnlySpan<Band> bands,
+        ref ScoreSheet sheet,
+        CompiledModel model,
+        Thresholds thresholds,
+        HysteresisState? previous)
+    {
+        if (double.IsNaN(sheet.Score) || sheet.Coverage < model.Source.CoverageFloor - Thresholds.Dust)
+        {
+            return new(Band.Unknown);
+        }
+
+        switch (model.Source.Rollup)
+        {
+            case Rollup.Weighted:
+                return Hysteresis.Next(sheet.Score, thresholds, model.Source.Hysteresis, previous);
+            case Rollup.Worst:
+                // The band of the lowest score is the worst band.
+                return Hysteresis.Next(sheet.LowestDimensionScore, thresholds, model.Source.Hysteresis, previous);
+            default:
+                // Conditions have no score that could be near a threshold: green when all pass, red when one asks for attention.
+                var worst = Band.Green;
+                foreach (var band in bands)
+                {
+                    worst = band < worst ? band : worst;
+                }
+
+                return new(worst);
+        }
+    }
+
+    private static List<FiredRule>? Rules(Span<Band> bands, in KnownMetrics metrics, CompiledModel model, Band byScore, out Band band)
+    {
+        band = byScore;
+        List<FiredRule>? fired = null;
+        foreach (var rule in model.Rules)
+        {
+            if (rule.When.Evaluate(in metrics) is not Truth.True)
+            {
+                continue;
+            }
+
+            fired ??= [];
+            fired.Add(new(rule.Source.Name, rule.Source.Band, rule.Source.Dimension, rule.Source.Alert, rule.Reason.Fill(in metrics), rule.Source.Severity));
+            if (rule.Source.Band is not { } ceiling)
+            {
+                continue;
+            }
+
+            if (rule.Dimension >= 0)
+            {
+                bands[rule.Dimension] = Capped(bands[rule.Dimension], ceiling);
+            }
+
+            // Where the account's band is made of the dimensions' bands, a cap on one of them caps it too.
+            if (rule.Dimension < 0 || model.Source.Rollup is not Rollup.Weighted)
+            {
+                band = Capped(band, ceiling);
+            }
+        }
+
+        return fired;
+    }
+
+    private static Band Capped(Band band, Band ceiling) => band is Band.Unknown || ceiling < band ? ceiling : band;
+
+    private static Band? BandOf(AppliedOverride? manual, Thresholds thresholds) => manual switch
+    {
+        { Band: { } band and not Band.Unknown } => band,
+        { Score: { } score } => thresholds.Of(score),
+        _ => null,
+    };
+
+    private static DimensionHealth[] Dimensions(ReadOnlySpan<Band> bands, ref ScoreSheet sheet, CompiledModel model)
+    {
+        var dimensions = new DimensionHealth[bands.Length];
+        for (var index = 0; index < dimensions.Length; index++)
+        {
+            var score = sheet.DimensionScores[index];
+            dimensions[index] = new(
+                model.Dimensions[index].Name,
+                double.IsNaN(score) ? null : score,
+                bands[index],
+                sheet.DimensionShare(index),
+                sheet.DimensionCoverage[index]);
+        }
+
+        return dimensions;
+    }
+
+    private static PulseHealth? PulseOf(CurrentPulse? pulse, double cadence) => pulse is null
+        ? null
+        : new(pulse.Status, pulse.SetAt, pulse.AgeDays, cadence, pulse.AgeDays > cadence || pulse.OwnerChangedSince);
+}

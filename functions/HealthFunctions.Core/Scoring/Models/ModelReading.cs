@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+
+namespace HealthFunctions.Core.Scoring.Models;
+
+/// <summary>What reading a scoring model gave: the model ready to calculate with, or everything that is wrong with it.</summary>
+public sealed class ModelReading
+{
+    private ModelReading(CompiledModel? model, IReadOnlyList<ModelFault> faults)
+    {
+        Model = model;
+        Faults = faults;
+    }
+
+    /// <summary>The model, or null when there are faults.</summary>
+    public CompiledModel? Model { get; }
+
+    /// <summary>All faults; empty when there is a model.</summary>
+    public IReadOnlyList<ModelFault> Faults { get; }
+
+    /// <summary>True when there is a model.</summary>
+    [MemberNotNullWhen(true, nameof(Model))]
+    public bool IsValid => Model is not null;
+
+    /// <summary>Reads and checks a model document.</summary>
+    public static ModelReading Read(string json)
+    {
+        var faults = new ModelFaults();
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            return Check(ModelDocumentReader.Read(document.RootElement, faults), faults);
+        }
+        catch (JsonException e)
+        {
+            faults.Add(e.Path ?? "$", $"is not JSON: {e.Message}");
+            return new(model: null, faults.ToList());
+        }
+    }
+
+    /// <summary>Checks a model made in code.</summary>
+    public static ModelReading Read(ScoringModel model) => Check(model, new ModelFaults());
+
+    private static ModelReading Check(ScoringModel model, ModelFaults faults)
+    {
+        var compiled = ModelCompiler.Compile(model, faults);
+        return faults.Any ? new(model: null, faults.ToList()) : new(compiled, []);
+    }
+}
