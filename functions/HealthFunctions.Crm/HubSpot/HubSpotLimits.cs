@@ -1,0 +1,46 @@
+namespace HealthFunctions.Crm.HubSpot;
+
+/// <summary>HubSpot's published addresses and limits, each with its page. Nothing else in this folder knows a number or a path of HubSpot's.</summary>
+public static class HubSpotLimits
+{
+    /// <summary>Where the API is. <see href="https://developers.hubspot.com/docs/api-reference/overview"/></summary>
+    public static readonly Uri Api = new("https://api.hubapi.com");
+
+    /// <summary>
+    /// Creates or updates companies by a unique property.
+    /// <see href="https://developers.hubspot.com/docs/api-reference/crm-companies-v3/batch/post-crm-v3-objects-companies-batch-upsert"/>
+    /// </summary>
+    public const string UpsertCompanies = "/crm/v3/objects/companies/batch/upsert";
+
+    /// <summary>
+    /// Lists and creates properties of companies; <c>/batch/create</c> and <c>/groups</c> are below it.
+    /// <see href="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide"/>
+    /// </summary>
+    public const string CompanyProperties = "/crm/v3/properties/companies";
+
+    /// <summary>The most inputs in one batch. <see href="https://developers.hubspot.com/docs/api-reference/crm-companies-v3/guide"/></summary>
+    public const int BatchSize = 100;
+
+    /// <summary>
+    /// Requests that a private app may make in any <see cref="Window"/> on the Professional and Enterprise plans; 100 on Free and
+    /// Starter, 110 for apps with OAuth. <see href="https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines"/>
+    /// </summary>
+    public const int RequestsPerWindow = 190;
+
+    /// <summary>The rolling window of <see cref="RequestsPerWindow"/>; also the wait when a 429 names no other.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    /// <summary>The policy named by a 429 when the account's requests of the day are used up; they come back at its midnight.</summary>
+    public const string DailyPolicy = "DAILY";
+
+    /// <summary>How often to look whether the day's requests are back: the answer does not say when the account's midnight is.</summary>
+    public static readonly TimeSpan DailyRetry = TimeSpan.FromHours(1);
+
+    /// <summary>
+    /// Requests at once, and a second over time: in any window 20 + 10 * 15 = 170, which leaves room for the account's other integrations.
+    /// </summary>
+    internal const int Burst = 20;
+
+    /// <inheritdoc cref="Burst"/>
+    internal const double RequestsPerSecond = 15;
+}

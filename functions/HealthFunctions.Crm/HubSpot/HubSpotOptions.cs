@@ -1,0 +1,41 @@
+namespace HealthFunctions.Crm.HubSpot;
+
+/// <summary>The settings <c>Crm:hubspot</c>, as environment variables <c>Crm__hubspot__...</c>.</summary>
+public sealed class HubSpotOptions
+{
+    /// <summary>Whether HubSpot is pushed to. Default: no.</summary>
+    public bool Enabled { get; set; }
+
+    /// <summary>Where the API is. Default: <see cref="HubSpotLimits.Api"/>.</summary>
+    public Uri BaseUrl { get; set; } = HubSpotLimits.Api;
+
+    /// <summary>The private app's access token: a secret, in Azure a Key Vault reference.</summary>
+    public string AccessToken { get; set; } = "";
+
+    /// <summary>The company property that holds the account's id; HubSpot must keep its values unique.</summary>
+    public string IdProperty { get; set; } = "healthfunctions_account_id";
+
+    /// <summary>The group under which the properties stand in HubSpot.</summary>
+    public string PropertyGroup { get; set; } = "healthfunctions";
+
+    /// <summary>What the names of the pushed properties begin with, such as <c>healthfunctions_health_score</c>.</summary>
+    public string PropertyPrefix { get; set; } = "healthfunctions_";
+
+    /// <summary>
+    /// Other names for single fields, by the field's own name (README.md lists them): <c>Properties:health_score = customer_health</c>.
+    /// An empty name leaves the field out.
+    /// </summary>
+    public IDictionary<string, string> Properties { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The dimensions that have a property, separated by <c>;</c>. Only these are pushed, so that a new dimension of the scoring model
+    /// cannot make HubSpot refuse everything before its property exists.
+    /// </summary>
+    public string Dimensions { get; set; } = "product;support;financial;relationship;outcomes;pulse";
+
+    /// <summary>Requests a second over time, above 0 and below HubSpot's limit. Divide it by the number of instances that push.</summary>
+    public double RequestsPerSecond { get; set; } = HubSpotLimits.RequestsPerSecond;
+
+    /// <summary>How long one request may take. Default: 30 seconds.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+
+namespace CrmSimulator;
+
+/// <summary>Errors in HubSpot's shape.</summary>
+internal static class HubSpotError
+{
+    internal const string Validation = "VALIDATION_ERROR";
+
+    internal static IResult Result(int status, string category, string message) =>
+        Results.Json(Body(category, message), statusCode: status);
+
+    internal static IResult Invalid(string message) => Result(StatusCodes.Status400BadRequest, Validation, message);
+
+    internal static IResult NotFound(string message) => Result(StatusCodes.Status404NotFound, "OBJECT_NOT_FOUND", message);
+
+    internal static JsonObject Body(string category, string message) => new()
+    {
+        ["status"] = "error",
+        ["message"] = message,
+        ["correlationId"] = Guid.NewGuid().ToString(),
+        ["category"] = category,
+    };
+
+    internal static JsonObject RateLimited(string policy)
+    {
+        var body = Body("RATE_LIMITS", $"You have reached your {policy.ToLowerInvariant()} limit.");
+        body["errorType"] = "RATE_LIMIT";
+        body["policyName"] = policy;
+        return body;
+    }
+
+    /// <summary>An error of one input of a batch.</summary>
+    internal static JsonObject OfInput(string? traceId, string message)
+    {
+        var error = Body(Validation, message);
+        error.Remove("correlationId");
+        if (traceId is not null)
+            error["context"] = new JsonObject { ["objectWriteTraceId"] = new JsonArray(traceId) };
+
+        return error;
+    }
+}

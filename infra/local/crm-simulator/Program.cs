@@ -1,0 +1,4 @@
+using CrmSimulator;
+
+await using var app = Simulator.Build(args);
+await app.RunAsync();
