@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Crm;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Messages;
@@ -13,4 +15,6 @@ namespace HealthFunctions.Storage;
 [JsonSerializable(typeof(Pulse))]
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(PipelineMessage))]
+[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(CrmRecord))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -27,15 +27,15 @@ public sealed class ScoreHistory
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     public static ScoreHistory Read(ReadOnlySpan<byte> bytes)
     {
-        var snapshots = new List<ScoreSnapshot>(bytes.Length / BytesEach);
+        var read = new List<ScoreSnapshot>(bytes.Length / BytesEach);
         for (; bytes.Length >= BytesEach; bytes = bytes[BytesEach..])
         {
-            snapshots.Add(new ScoreSnapshot(
+            read.Add(new ScoreSnapshot(
                 new DateTimeOffset(BinaryPrimitives.ReadInt64LittleEndian(bytes), TimeSpan.Zero),
                 BinaryPrimitives.ReadDoubleLittleEndian(bytes[sizeof(long)..])));
         }
 
-        return new ScoreHistory(snapshots);
+        return new ScoreHistory(read);
     }
 
     /// <summary>The history in 16 bytes a day.</summary>

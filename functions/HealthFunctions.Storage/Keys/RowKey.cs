@@ -29,7 +29,7 @@ internal static class RowKey
 
     public static string Health(string accountId) => $"{HealthKind}|{accountId}";
 
-    public static string Alert(string accountId, string kind) => $"{AlertKind}|{accountId}|{kind}";
+    public static string Alert(string kind, string accountId) => $"{AlertKind}|{kind}|{accountId}";
 
     public static string Crm(string crm, string accountId) => $"{CrmKind}|{crm}|{accountId}";
 
@@ -45,6 +45,9 @@ internal static class RowKey
     public static string Unmatched(ExternalId id) => $"{UnmatchedKind}|{Of(id)}";
 
     public static string Waiting(ExternalId id, Signal signal) => $"{WaitingKind}|{Of(id)}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
+
+    /// <summary>The account id at the end of a key of an account, its health, an alert or a CRM's state.</summary>
+    public static string IdOf(string rowKey) => rowKey[(rowKey.LastIndexOf(Separator) + 1)..];
 
     /// <summary>What all rows of a kind begin with, and what comes after the last of them.</summary>
     public static (string From, string To) RangeOf(params ReadOnlySpan<string> parts)

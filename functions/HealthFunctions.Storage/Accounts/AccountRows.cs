@@ -1,0 +1,36 @@
+using Azure.Data.Tables;
+using HealthFunctions.Storage.Alerts;
+using HealthFunctions.Storage.Batches;
+using HealthFunctions.Storage.Crm;
+using HealthFunctions.Storage.Keys;
+
+namespace HealthFunctions.Storage.Accounts;
+
+/// <summary>The rows of one account, as they were read.</summary>
+internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, AlertEntity? Alert, IReadOnlyList<CrmStateEntity?> Crms)
+{
+    public string AccountId => RowKey.IdOf(Account.RowKey);
+
+    public AccountSnapshot Snapshot => new(
+        AccountEntity.Read(Account),
+        Health?.ReadResult(),
+        Health?.ReadHistory() ?? new(),
+        Alert?.Read(),
+        [.. Crms.Select(state => state?.Read())]);
+
+    /// <summary>Adds the changes to a batch; each fails where its row is no longer the one that was read.</summary>
+    public void Write(AccountUpdate update, TransactionBatch batch, string partition)
+    {
+        batch.AddOrUpdate(HealthEntity.Write(update.Health, partition, Health?.ETag ?? default));
+        if (update.Alert is { } alert)
+        {
+            batch.AddOrUpdate(AlertEntity.Write(alert, partition, Alert?.ETag ?? default));
+        }
+
+        foreach (var state in update.Crms)
+        {
+            var row = Crms.FirstOrDefault(row => row?.Crm == state.Crm);
+            batch.AddOrUpdate(CrmStateEntity.Write(state, partition, row?.ETag ?? default));
+        }
+    }
+}

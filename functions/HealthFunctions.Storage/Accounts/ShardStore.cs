@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Scoring;
+using HealthFunctions.Core.Scoring.Results;
+using HealthFunctions.Storage.Alerts;
+using HealthFunctions.Storage.Batches;
+using HealthFunctions.Storage.Crm;
+using HealthFunctions.Storage.Keys;
+
+namespace HealthFunctions.Storage.Accounts;
+
+/// <summary>
+/// Goes through all accounts of a shard and writes what has been calculated for each: its health, its alert and what the CRMs
+/// should show change together. A shard is read once, in pages, and memory does not grow with it.
+/// </summary>
+/// <param name="tables">The tables.</param>
+public sealed class ShardStore(HealthTables tables)
+{
+    private const int MostAttempts = 10;
+
+    /// <summary>Calculates every account of a shard and writes the outcomes.</summary>
+    /// <param name="partition">The partition key of the shard.</param>
+    /// <param name="crms">The CRMs whose states are read with each account.</param>
+    /// <param name="calculate">What becomes of an account; null where nothing does. It may be asked again with fresh facts, after a conflict.</param>
+    /// <param name="cancellationToken">Ends the work between two transactions.</param>
+    /// <returns>How many accounts were written.</returns>
+    public async Task<int> UpdateAsync(
+        string partition, IReadOnlyList<string> crms, Func<AccountSnapshot, AccountUpdate?> calculate, CancellationToken cancellationToken)
+    {
+        var written = 0;
+        var chunk = new List<(AccountRows Rows, AccountUpdate Update)>();
+        await foreach (var rows in ReadAsync(partition, crms, cancellationToken))
+        {
+            if (calculate(rows.Snapshot) is not { } update)
+            {
+                continue;
+            }
+
+            if (chunk.Sum(item => item.Update.Changes) + update.Changes > TransactionBatch.MaxActions)
+            {
+                written += await WriteAsync(partition, crms, chunk, calculate, cancellationToken);
+                chunk.Clear();
+            }
+
+            chunk.Add((rows, update));
+        }
+
+        return written + await WriteAsync(partition, crms, chunk, calculate, cancellationToken);
+    }
+
+    /// <summary>Reads one account with everything that belongs to it; null where there is none.</summary>
+    internal async Task<AccountRows?> ReadOneAsync(string partition, string accountId, IReadOnlyList<string> crms, CancellationToken cancellationToken)
+    {
+        var account = FindAsync<TableEntity>(RowKey.Account(accountId));
+        var health = FindAsync<HealthEntity>(RowKey.Health(accountId));
+        var alert = FindAsync<AlertEntity>(RowKey.Alert(StalePulseAlert.Kind, accountId));
+        var ofCrms = await Task.WhenAll(crms.Select(crm => FindAsync<CrmStateEntity>(RowKey.Crm(crm, accountId))));
+        return await account is { } row ? new AccountRows(row, await health, await alert, ofCrms) : null;
+
+        async Task<T?> FindAsync<T>(string rowKey)
+            where T : class, ITableEntity
+        {
+            var found = await tables.Health.GetEntityIfExistsAsync<T>(partition, rowKey, cancellationToken: cancellationToken);
+            return found.HasValue ? found.Value : null;
+        }
+    }
+
+    private async IAsyncEnumerable<AccountRows> ReadAsync(
+        string partition, IReadOnlyList<string> crms, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // All these ranges are in the order of account ids, so each is read once beside the others.
+        await using var health = Cursor<HealthEntity>(RowKey.RangeOf(RowKey.HealthKind));
+        await using var alerts = Cursor<AlertEntity>(RowKey.RangeOf(RowKey.AlertKind, StalePulseAlert.Kind));
+        var ofCrms = crms.Select(crm => Cursor<CrmStateEntity>(RowKey.RangeOf(RowKey.CrmKind, crm))).ToArray();
+        try
+        {
+            await foreach (var account in tables.Health.ReadAsync<TableEntity>(partition, RowKey.RangeOf(RowKey.AccountKind), cancellationToken))
+            {
+                var id = RowKey.IdOf(account.RowKey);
+                var states = new CrmStateEntity?[ofCrms.Length];
+                for (var i = 0; i < states.Length; i++)
+                {
+                    states[i] = await ofCrms[i].FindAsync(id);
+                }
+
+                yield return new AccountRows(account, await health.FindAsync(id), await alerts.FindAsync(id), states);
+            }
+        }
+        finally
+        {
+            foreach (var cursor in ofCrms)
+            {
+                await cursor.DisposeAsync();
+            }
+        }
+
+        SortedCursor<T> Cursor<T>((string From, string To) range)
+            where T : class, ITableEntity =>
+            new(tables.Health.ReadAsync<T>(partition, range, cancellationToken).GetAsyncEnumerator(cancellationToken));
+    }
+
+    private async Task<int> WriteAsync(
+        string partition,
+        IReadOnlyList<string> crms,
+        IReadOnlyList<(AccountRows Rows, AccountUpdate Update)> chunk,
+        Func<AccountSnapshot, AccountUpdate?> calculate,
+        CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; chunk.Count > 0; attempt++)
+        {
+            var batch = new TransactionBatch(partition);
+            foreach (var (rows, update) in chunk)
+            {
+                rows.Write(update, batch, partition);
+            }
+
+            try
+            {
+                await batch.SubmitAsync(tables.Health, cancellationToken);
+                return chunk.Count;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && attempt < MostAttempts)
+            {
+                // A push, another run or an erasure came in between: calculate these accounts again from what is there now.
+                var fresh = await Task.WhenAll(chunk.Select(item => ReadOneAsync(partition, item.Rows.AccountId, crms, cancellationToken)));
+                chunk = [.. fresh.OfType<AccountRows>().Select(rows => (Rows: rows, Update: calculate(rows.Snapshot)!)).Where(item => item.Update is not null)];
+            }
+        }
+
+        return 0;
+    }
+}
+
+/// <summary>An account with everything that a calculation looks at.</summary>
+/// <param name="State">Its facts.</param>
+/// <param name="Health">Its health as last calculated; null before the first time.</param>
+/// <param name="History">The scores of earlier days.</param>
+/// <param name="Alert">Its stale-pulse alert, open or resolved; null where it never had one.</param>
+/// <param name="Crms">What each CRM should show, in the order asked for; null where nothing yet.</param>
+public sealed record AccountSnapshot(AccountState State, HealthResult? Health, ScoreHistory History, Alert? Alert, IReadOnlyList<CrmState?> Crms);
+
+/// <summary>What a calculation changes of an account.</summary>
+/// <param name="Health">The new health.</param>
+/// <param name="Alert">The alert, where it changes.</param>
+/// <param name="Crms">The states of those CRMs that have something new to show.</param>
+public sealed record AccountUpdate(HealthRecord Health, Alert? Alert, IReadOnlyList<CrmState> Crms)
+{
+    /// <summary>How many rows change.</summary>
+    internal int Changes => 1 + (Alert is null ? 0 : 1) + Crms.Count;
+}
