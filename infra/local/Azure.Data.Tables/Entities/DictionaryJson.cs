@@ -129,8 +129,16 @@ internal static class DictionaryJson
         _ => null,
     };
 
-    private static object ReadNumber(ref Utf8JsonReader reader) =>
-        reader.TryGetInt32(out var number) ? number : reader.TryGetInt64(out var large) ? large : reader.GetDouble();
+    /// <summary>A number without an annotation: one that is written like an integer is one.</summary>
+    private static object ReadNumber(ref Utf8JsonReader reader)
+    {
+        if (reader.TryGetInt32(out var number))
+        {
+            return number;
+        }
+
+        return reader.TryGetInt64(out var large) ? large : (object)reader.GetDouble();
+    }
 
     private static object? Convert(object? value, string? annotation) => (value, annotation) switch
     {

@@ -4,13 +4,13 @@ using Azure.Core;
 namespace Azure.Data.Tables.Protocol;
 
 /// <summary>The answer to one action of a transaction.</summary>
-internal sealed class TransactionPart(int status, string reason, IReadOnlyList<HttpHeader> headers, ReadOnlyMemory<byte> body) : Response
+internal sealed class TransactionPart(int status, string reason, IReadOnlyList<HttpHeader> headers, byte[] body) : Response
 {
     public override int Status => status;
 
     public override string ReasonPhrase => reason;
 
-    public override Stream? ContentStream { get; set; } = BinaryData.FromBytes(body).ToStream();
+    public override Stream? ContentStream { get; set; } = new MemoryStream(body, 0, body.Length, writable: false, publiclyVisible: true);
 
     public override string ClientRequestId { get; set; } = "";
 

@@ -67,12 +67,12 @@ internal ref struct TransactionReader
             end = position;
         }
 
-        var content = body[start..end];
+        var content = body.Span[start..end].TrimEnd("\r\n"u8);
         return new TransactionPart(
             int.Parse(status[1], CultureInfo.InvariantCulture),
             status.ElementAtOrDefault(2) ?? "",
             headers,
-            content[..content.Span.TrimEnd("\r\n"u8).Length]);
+            content.ToArray());
     }
 
     private bool TryReadLine(out ReadOnlySpan<byte> line)

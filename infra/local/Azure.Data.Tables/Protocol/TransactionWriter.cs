@@ -17,11 +17,7 @@ internal sealed class TransactionWriter(TableConnection connection, string table
 
     public HttpMessage Write(IReadOnlyList<TableTransactionAction> actions)
     {
-        if (actions.Count == 0)
-        {
-            throw new InvalidOperationException("The transaction has no actions: there is nothing to submit.");
-        }
-
+        TransactionRules.Check(actions);
         var batch = $"batch_{Guid.NewGuid()}";
         var message = connection.CreateMessage(RequestMethod.Post, TablePath.Batch);
         message.Request.Headers.SetValue("Content-Type", $"multipart/mixed; boundary={batch}");
@@ -58,7 +54,6 @@ internal sealed class TransactionWriter(TableConnection connection, string table
     private void Write(ArrayBufferWriter<byte> buffer, Utf8JsonWriter json, string service, TableTransactionAction action)
     {
         var entity = action.Entity;
-        EntityRequests.RequireKeys(entity);
         var (method, ifMatch) = action.ActionType switch
         {
             TableTransactionActionType.Add => ("POST", default),
