@@ -12,7 +12,7 @@ internal sealed class HttpInput(HttpContext httpContext) : TriggerInput
 
     public HttpContext HttpContext => httpContext;
 
-    public override string Reason => "This function was programmatically called via the host APIs.";
+    public override string Reason => ByHand;
 
     public override IReadOnlyDictionary<string, object?> BindingData => bindingData ??= ReadBindingData();
 

@@ -3,6 +3,9 @@ namespace HealthFunctions.Local.FunctionsHost.Invocation;
 /// <summary>What has triggered one execution.</summary>
 internal abstract class TriggerInput
 {
+    /// <summary>The reason of runs that a request asks for.</summary>
+    public const string ByHand = "This function was programmatically called via the host APIs.";
+
     /// <summary>Why the function runs, for the log.</summary>
     public abstract string Reason { get; }
 

@@ -7,13 +7,13 @@ namespace HealthFunctions.Local.FunctionsHost.Queues;
 /// A message with its decoded body.
 /// See https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger#message-metadata.
 /// </summary>
-internal sealed class QueueInput(string queue, QueueMessage message) : TriggerInput
+internal sealed class QueueInput(QueueMessage message, string reason) : TriggerInput
 {
     private Dictionary<string, object?>? bindingData;
 
     public QueueMessage Message => message;
 
-    public override string Reason => $"New queue message detected on '{queue}'.";
+    public override string Reason => reason;
 
     public override IReadOnlyDictionary<string, object?> BindingData => bindingData ??= new(StringComparer.OrdinalIgnoreCase)
     {

@@ -15,6 +15,8 @@ namespace HealthFunctions.Local.FunctionsHost.Queues;
 internal sealed partial class QueueListener(
     Function function, QueueClient queue, QueueClient poison, QueueOptions options, TimeSpan lease, FunctionInvoker invoker, ILogger<QueueListener> log) : IListener
 {
+    private readonly string reason = $"New queue message detected on '{queue.Name}'.";
+
     public async Task RunAsync(CancellationToken stopping)
     {
         await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
@@ -86,7 +88,7 @@ internal sealed partial class QueueListener(
     {
         var decoded = QueuesModelFactory.QueueMessage(
             message.MessageId, message.PopReceipt, body, message.DequeueCount, message.NextVisibleOn, message.InsertedOn, message.ExpiresOn);
-        return invoker.TryInvokeAsync(function, new QueueInput(queue.Name, decoded), CancellationToken.None);
+        return invoker.TryInvokeAsync(function, new QueueInput(decoded, reason), CancellationToken.None);
     }
 
     private async Task PutAsideAsync(QueueMessage message, string popReceipt)

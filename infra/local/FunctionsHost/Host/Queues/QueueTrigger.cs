@@ -54,6 +54,6 @@ internal sealed class QueueTrigger(
         var now = DateTimeOffset.UtcNow;
         var message = QueuesModelFactory.QueueMessage(
             Guid.NewGuid().ToString(), popReceipt: "", BinaryData.FromString(input), dequeueCount: 1, nextVisibleOn: now, insertedOn: now, expiresOn: now.AddDays(7));
-        return new QueueInput(function.Attribute<QueueTriggerAttribute>().QueueName, message);
+        return new QueueInput(message, TriggerInput.ByHand);
     }
 }

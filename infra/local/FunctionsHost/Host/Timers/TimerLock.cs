@@ -1,12 +1,12 @@
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using HealthFunctions.Local.FunctionsHost.Storage;
 
 namespace HealthFunctions.Local.FunctionsHost.Timers;
 
 /// <summary>Lets one process at a time run a timer, by the lease of a blob.</summary>
-internal sealed class TimerLock(BlobClient blob, TimerLockOptions options)
+internal sealed class TimerLock(BlockBlobClient blob, TimerLockOptions options)
 {
     /// <summary>Waits for the lock.</summary>
     public async Task<TimerLockHold> AcquireAsync(CancellationToken cancellationToken)
@@ -34,8 +34,7 @@ internal sealed class TimerLock(BlobClient blob, TimerLockOptions options)
     {
         try
         {
-            var ifMissing = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
-            await blob.UploadAsync(BinaryData.FromBytes(ReadOnlyMemory<byte>.Empty), ifMissing, cancellationToken);
+            await blob.CreateEmptyAsync(cancellationToken);
         }
         catch (RequestFailedException problem) when (
             problem.ErrorCode == BlobErrorCode.BlobAlreadyExists || problem.ErrorCode == BlobErrorCode.LeaseIdMissing || problem.ErrorCode == BlobErrorCode.ConditionNotMet)

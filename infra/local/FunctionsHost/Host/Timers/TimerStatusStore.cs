@@ -1,13 +1,14 @@
 using System.Text.Json;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Azure.Storage.Blobs.Specialized;
+using HealthFunctions.Local.FunctionsHost.Storage;
 using Microsoft.Azure.Functions.Worker;
 
 namespace HealthFunctions.Local.FunctionsHost.Timers;
 
 /// <summary>Keeps a timer's status in a blob.</summary>
-internal sealed class TimerStatusStore(BlobClient blob)
+internal sealed class TimerStatusStore(BlockBlobClient blob)
 {
     public async Task<ScheduleStatus?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -28,5 +29,5 @@ internal sealed class TimerStatusStore(BlobClient blob)
     }
 
     public Task WriteAsync(ScheduleStatus status, CancellationToken cancellationToken) =>
-        blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(status)), overwrite: true, cancellationToken);
+        blob.WriteAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(status)), cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Text.Json;
 using Azure.Core.Serialization;
+using Azure.Storage.Blobs.Specialized;
 using HealthFunctions.Local.FunctionsHost.Configuration;
 using HealthFunctions.Local.FunctionsHost.Invocation;
 using HealthFunctions.Local.FunctionsHost.Listening;
@@ -48,8 +49,8 @@ internal sealed class TimerTrigger(
             ScheduleOf(attribute),
             attribute,
             container,
-            new TimerStatusStore(container.GetBlobClient($"timers/{identity.Id}/{id}/status")),
-            new TimerLock(container.GetBlobClient($"locks/{identity.Id}/{id}.Listener"), TimerLockOptions.Read(hostFile)),
+            new TimerStatusStore(container.GetBlockBlobClient($"timers/{identity.Id}/{id}/status")),
+            new TimerLock(container.GetBlockBlobClient($"locks/{identity.Id}/{id}.Listener"), TimerLockOptions.Read(hostFile)),
             invoker,
             time,
             loggers.CreateLogger<TimerListener>());
@@ -59,7 +60,7 @@ internal sealed class TimerTrigger(
     {
         var now = time.GetUtcNow();
         var status = new ScheduleStatus { Next = ScheduleOf(function.Attribute<TimerTriggerAttribute>()).Next(now).UtcDateTime, LastUpdated = now.UtcDateTime };
-        return new TimerInput(new TimerInfo { ScheduleStatus = status }, now);
+        return new TimerInput(new TimerInfo { ScheduleStatus = status }, now, TriggerInput.ByHand);
     }
 
     private TimerSchedule ScheduleOf(TimerTriggerAttribute attribute) => TimerSchedule.Parse(names.Resolve(attribute.Schedule));
