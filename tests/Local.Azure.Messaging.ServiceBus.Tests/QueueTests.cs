@@ -106,8 +106,8 @@ public sealed class QueueTests : IAsyncDisposable
         var second = await waiting;
         Assert.Equal(2, second!.DeliveryCount);
         Assert.NotEqual(first.LockToken, second.LockToken);
-        await AssertFails(ServiceBusFailureReason.MessageLockLost, () => Receiver.CompleteMessageAsync(first));
-        await AssertFails(ServiceBusFailureReason.MessageLockLost, () => Receiver.RenewMessageLockAsync(first));
+        await Failure.Is(ServiceBusFailureReason.MessageLockLost, () => Receiver.CompleteMessageAsync(first));
+        await Failure.Is(ServiceBusFailureReason.MessageLockLost, () => Receiver.RenewMessageLockAsync(first));
         await Receiver.CompleteMessageAsync(second);
     }
 
@@ -123,7 +123,7 @@ public sealed class QueueTests : IAsyncDisposable
         bus.Clock.Advance(TimeSpan.FromSeconds(50));
 
         await Receiver.CompleteMessageAsync(message);
-        await AssertFails(ServiceBusFailureReason.MessageLockLost, () => Receiver.CompleteMessageAsync(message));
+        await Failure.Is(ServiceBusFailureReason.MessageLockLost, () => Receiver.CompleteMessageAsync(message));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class QueueTests : IAsyncDisposable
         await Receiver.AbandonMessageAsync(deferred);
         Assert.Null(await Receiver.ReceiveMessageAsync(TimeSpan.Zero));
         await Receiver.CompleteMessageAsync(await Receiver.ReceiveDeferredMessageAsync(message.SequenceNumber));
-        await AssertFails(ServiceBusFailureReason.MessageNotFound, () => Receiver.ReceiveDeferredMessageAsync(message.SequenceNumber));
+        await Failure.Is(ServiceBusFailureReason.MessageNotFound, () => Receiver.ReceiveDeferredMessageAsync(message.SequenceNumber));
     }
 
     // https://learn.microsoft.com/azure/service-bus-messaging/message-browsing
@@ -198,7 +198,7 @@ public sealed class QueueTests : IAsyncDisposable
         var cancelled = await sender.ScheduleMessageAsync(new ServiceBusMessage("cancelled"), due);
         await sender.SendMessageAsync(new ServiceBusMessage("by property") { ScheduledEnqueueTime = due });
         await sender.CancelScheduledMessageAsync(cancelled);
-        await AssertFails(ServiceBusFailureReason.MessageNotFound, () => sender.CancelScheduledMessageAsync(cancelled));
+        await Failure.Is(ServiceBusFailureReason.MessageNotFound, () => sender.CancelScheduledMessageAsync(cancelled));
         var waiting = Receiver.ReceiveMessageAsync(Bus.Long);
 
         bus.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -207,7 +207,7 @@ public sealed class QueueTests : IAsyncDisposable
         Assert.Equal(("kept", kept, due), (message.Body.ToString(), message.EnqueuedSequenceNumber, message.EnqueuedTime));
         Assert.True(message.SequenceNumber > kept);
         Assert.Equal(["by property"], await bus.Drain("q"));
-        await AssertFails(ServiceBusFailureReason.MessageNotFound, () => sender.CancelScheduledMessageAsync(kept));
+        await Failure.Is(ServiceBusFailureReason.MessageNotFound, () => sender.CancelScheduledMessageAsync(kept));
     }
 
     [Fact]
@@ -278,10 +278,4 @@ public sealed class QueueTests : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => bus.DisposeAsync();
-
-    private static async Task AssertFails(ServiceBusFailureReason reason, Func<Task> act)
-    {
-        var exception = await Assert.ThrowsAsync<ServiceBusException>(act);
-        Assert.Equal(reason, exception.Reason);
-    }
 }
