@@ -105,7 +105,7 @@ public sealed class ShardStore(HealthTables tables)
     private async Task<int> WriteAsync(
         string partition,
         IReadOnlyList<string> crms,
-        IReadOnlyList<(AccountRows Rows, AccountUpdate Update)> chunk,
+        List<(AccountRows Rows, AccountUpdate Update)> chunk,
         Func<AccountSnapshot, AccountUpdate?> calculate,
         CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
     }
 
     private static string AccountOf(Signal signal) =>
-        signal.AccountId ?? throw new ArgumentException($"Signal {signal.Id} of {signal.Source} has no account: resolve it first.");
+        signal.AccountId ?? throw new ArgumentException($"Signal {signal.Id} of {signal.Source} has no account: resolve it first.", nameof(signal));
 
     /// <summary>
     /// As many signals as one transaction can take: one change for each marker and each pulse, and two for each account (its

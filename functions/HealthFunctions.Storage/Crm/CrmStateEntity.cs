@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
-using HealthFunctions.Core.Crm;
 
 namespace HealthFunctions.Storage.Crm;
 

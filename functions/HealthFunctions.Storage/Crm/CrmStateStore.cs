@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using Azure;
-using Azure.Data.Tables;
-using HealthFunctions.Core.Crm;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
 
