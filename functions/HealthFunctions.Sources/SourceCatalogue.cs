@@ -2,11 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HealthFunctions.Sources;
 
-/// <summary>The sources by name.</summary>
+/// <summary>The sources by name, each so that what it reads is checked and marked with its name.</summary>
 /// <param name="sources">All of them.</param>
 public sealed class SourceCatalogue(IEnumerable<ISource> sources)
 {
-    private readonly Dictionary<string, ISource> sources = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ISource> sources =
+        sources.ToDictionary(source => source.Name, ISource (source) => new CheckedSource(source), StringComparer.Ordinal);
 
     /// <summary>All names.</summary>
     public IReadOnlyCollection<string> Names => sources.Keys;

@@ -1,4 +1,7 @@
+using HealthFunctions.Sources.Segment;
+using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
+using HealthFunctions.Sources.Zendesk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -11,19 +14,19 @@ public static class SourceRegistration
     /// <summary>Registers every source with its settings from <c>Sources:{source}</c>.</summary>
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSource(configuration, StripeSource.SourceName, options => new StripeSource(options));
+        services.AddSource<StandardOptions>(configuration, StandardSource.SourceName, options => new StandardSource(options));
+        services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
+        services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
+        services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 
-    private static void AddSource(
-        this IServiceCollection services, IConfiguration configuration, string name, Func<SourceOptions, ISource> create)
+    private static void AddSource<TOptions>(
+        this IServiceCollection services, IConfiguration configuration, string name, Func<TOptions, ISource> create)
+        where TOptions : SourceOptions
     {
-        services.AddOptions<SourceOptions>(name)
-            .Bind(configuration.GetSection($"Sources:{name}"))
-            .Validate(options => options.Tolerance > TimeSpan.Zero, $"Sources__{name}__Tolerance must be more than nothing, such as 00:05:00.")
-            .Validate(options => options.MaxBodyBytes is null or > 0, $"Sources__{name}__MaxBodyBytes must be more than nothing.")
-            .ValidateOnStart();
-        services.AddSingleton(provider =>
-            create(provider.GetRequiredService<IOptionsMonitor<SourceOptions>>().Get(name)));
+        services.AddSingleton<IValidateOptions<TOptions>>(new SourceOptionsCheck<TOptions>(name));
+        services.AddOptions<TOptions>(name).Bind(configuration.GetSection($"Sources:{name}")).ValidateOnStart();
+        services.AddSingleton(provider => create(provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(name)));
     }
 }

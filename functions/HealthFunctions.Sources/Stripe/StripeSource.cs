@@ -14,13 +14,11 @@ public sealed class StripeSource(SourceOptions options) : ISource
     /// <summary>The source's name.</summary>
     public const string SourceName = "stripe";
 
-    private const int DefaultMaxBodyBytes = 1024 * 1024;
-
     /// <inheritdoc/>
     public string Name => SourceName;
 
     /// <inheritdoc/>
-    public int MaxBodyBytes => options.MaxBodyBytes ?? DefaultMaxBodyBytes;
+    public int MaxBodyBytes => options.MaxBodyBytes ?? SourceOptions.UsualMaxBodyBytes;
 
     /// <summary>
     /// Checks <c>Stripe-Signature: t=1700000000,v1=...</c>: the hexadecimal HMAC-SHA256 of <c>t.body</c>. Several <c>v1</c> may
@@ -89,7 +87,7 @@ public sealed class StripeSource(SourceOptions options) : ISource
                 => StripeSignals.OfDispute(@event, Read(@event, StripeJson.Default.StripeDispute)),
             _ => null,
         };
-        return signal is null ? Normalisation.Nothing : Normalisation.Of([signal]);
+        return signal is null ? Normalisation.Nothing : Normalisation.Of(signal);
     }
 
     private static T Read<T>(StripeEvent @event, JsonTypeInfo<T> type)

@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.Json;
+using HealthFunctions.Core;
+using HealthFunctions.Sources.Json;
+using HealthFunctions.Sources.Signatures;
+
+namespace HealthFunctions.Sources.Segment;
+
+/// <summary>Use of the product: who did what, and what is known of their company. See the README beside this file.</summary>
+/// <param name="options">Its settings.</param>
+public sealed class SegmentSource(SegmentOptions options) : ISource
+{
+    /// <summary>The source's name.</summary>
+    public const string SourceName = "segment";
+
+    /// <summary>The most events in one batch. Source: https://segment.com/docs/connections/destinations/catalog/actions-webhook/</summary>
+    public const int MaxBatch = 4000;
+
+    private const int DefaultMaxBodyBytes = 6 * 1024 * 1024;
+
+    private const string SignatureHeader = "X-Signature";
+    private const string SecretHeader = "X-HealthFunctions-Secret";
+
+    private readonly SegmentSignals signals = new(new SegmentEventNames(options));
+
+    /// <inheritdoc/>
+    public string Name => SourceName;
+
+    /// <inheritdoc/>
+    public int MaxBodyBytes => options.MaxBodyBytes ?? DefaultMaxBodyBytes;
+
+    /// <summary>
+    /// Checks <c>X-Signature</c>: the hexadecimal HMAC-SHA1 of the body. Of a batch Segment signs the first event only, which never
+    /// matches the whole body, so a batch needs the secret header. Whoever knows that secret may say anything, so that nothing would
+    /// be won by checking the signature beside it.
+    /// Source: https://segment.com/docs/connections/destinations/catalog/actions-webhook/
+    /// </summary>
+    public Authentication Authenticate(Delivery delivery)
+    {
+        var secrets = options.SecretList;
+        var batchSecrets = options.BatchSecretList;
+        if (secrets.Count == 0 && batchSecrets.Count == 0)
+        {
+            return Authentication.NotConfigured(Name);
+        }
+
+        var signature = delivery.Header(SignatureHeader);
+        var secretGiven = delivery.Header(SecretHeader);
+        if (signature is null && secretGiven is null)
+        {
+            return Authentication.Refused($"The header {SignatureHeader} (or, for batches, {SecretHeader}) is missing.");
+        }
+
+        if (secretGiven is not null && batchSecrets.Any(secret => Hmac.SecretEquals(secretGiven, secret)))
+        {
+            return Authentication.Verified;
+        }
+
+        var given = Hmac.FromHex(signature ?? "");
+        return secrets.Any(secret => Hmac.Sha1Matches(given, Encoding.UTF8.GetBytes(secret), delivery.Body.Span))
+            ? Authentication.Verified
+            : Authentication.Refused($"{SignatureHeader} does not match a configured secret over the whole body; a batch needs {SecretHeader}.");
+    }
+
+    /// <inheritdoc/>
+    public Normalisation Normalise(Delivery delivery)
+    {
+        if (!JsonBody.TryParse(delivery.Body, out var document, out var fault))
+        {
+            return Normalisation.Malformed(fault);
+        }
+
+        using (document)
+        {
+            var root = document.RootElement;
+            return root.ValueKind switch
+            {
+                JsonValueKind.Array => NormaliseBatch("$", root),
+                JsonValueKind.Object when root.TryGetProperty("batch", out var batch) && batch.ValueKind == JsonValueKind.Array
+                    => NormaliseBatch("$.batch", batch),
+                JsonValueKind.Object => NormaliseSingle(root),
+                _ => Normalisation.Malformed(new Fault("$", "must be an event or a list of events")),
+            };
+        }
+    }
+
+    private Normalisation NormaliseSingle(JsonElement call)
+    {
+        try
+        {
+            return signals.Of(Read(call)) is { } signal ? Normalisation.Of(signal) : Normalisation.Nothing;
+        }
+        catch (JsonException exception)
+        {
+            return Normalisation.Malformed(JsonFault.Of(exception));
+        }
+    }
+
+    private Normalisation NormaliseBatch(string path, JsonElement batch)
+    {
+        if (batch.GetArrayLength() > MaxBatch)
+        {
+            return Normalisation.Malformed(new Fault(path, $"must hold at most {MaxBatch} events"));
+        }
+
+        List<BatchItem> items = new(batch.GetArrayLength());
+        List<Fault> rejected = [];
+        foreach (var (index, call) in batch.EnumerateArray().Index())
+        {
+            var itemPath = $"{path}[{index}]";
+            try
+            {
+                if (signals.Of(Read(call)) is { } signal)
+                {
+                    items.Add(new BatchItem(itemPath, signal));
+                }
+            }
+            catch (JsonException exception)
+            {
+                rejected.Add(JsonBody.Within(itemPath, JsonFault.Of(exception)));
+            }
+        }
+
+        return Normalisation.OfBatch(items, rejected);
+    }
+
+    private static SegmentEvent Read(JsonElement call) =>
+        call.Deserialize(SegmentJson.Default.SegmentEvent) ?? throw new JsonException("must be an event object", "$", null, null);
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace HealthFunctions.Sources.Segment;
+
+/// <summary>
+/// Traits of a company. They are whatever the sender thought of, so one of a kind that cannot be read says nothing and does not fail
+/// the others; names are taken in camelCase and snake_case.
+/// </summary>
+/// <param name="traits">The object that holds them; anything else holds none.</param>
+internal readonly struct SegmentTraits(JsonElement traits)
+{
+    /// <summary>The company that an identify call says its user belongs to.</summary>
+    public SegmentTraits Company => new(Find("company") ?? default);
+
+    public string? Text(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            var text = Find(name) switch
+            {
+                { ValueKind: JsonValueKind.String } value => TryGetString(value),
+                { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
+                _ => null,
+            };
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    public decimal? Amount(params ReadOnlySpan<string> names) =>
+        decimal.TryParse(Text(names), NumberStyles.Float, CultureInfo.InvariantCulture, out var amount) ? amount : null;
+
+    public int? Count(params ReadOnlySpan<string> names) =>
+        int.TryParse(Text(names), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) ? count : null;
+
+    public DateOnly? Day(params ReadOnlySpan<string> names) =>
+        DateTimeOffset.TryParse(Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? DateOnly.FromDateTime(time.UtcDateTime)
+            : null;
+
+    private JsonElement? Find(string name) =>
+        traits.ValueKind == JsonValueKind.Object && traits.TryGetProperty(name, out var value) ? value : null;
+
+    /// <summary>A string may hold bytes or escapes that are no text; the parser does not look.</summary>
+    private static string? TryGetString(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}
