@@ -12,6 +12,12 @@ public interface ISource
     /// <summary>The largest body accepted, in bytes.</summary>
     int MaxBodyBytes { get; }
 
+    /// <summary>
+    /// The headers that <see cref="Normalise"/> reads. They travel with the body; all others, secrets among them, are dropped once
+    /// the delivery has been authenticated.
+    /// </summary>
+    IReadOnlyList<string> HeadersRead => [];
+
     /// <summary>Whether the delivery is from whom it says. Fails closed: with no secret configured nothing is.</summary>
     Authentication Authenticate(Delivery delivery);
 

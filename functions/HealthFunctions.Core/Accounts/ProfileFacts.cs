@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Core.Accounts;
 
 /// <summary>What is known of the account itself, field by field; each with its past, since a model may ask for any day.</summary>
+[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
 public sealed class ProfileFacts
 {
     /// <summary>The company's name.</summary>
@@ -38,6 +40,9 @@ public sealed class ProfileFacts
     /// <summary>The day it became a customer.</summary>
     public Timeline<DateOnly> TenureStart { get; init; } = new();
 
+    /// <summary>The ids by which sources name this customer, by source.</summary>
+    public SortedDictionary<string, SortedSet<string>> ExternalIds { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Records every field that the signal speaks of.</summary>
     public void Record(Moment moment, ProfileSignal profile)
     {
@@ -52,6 +57,15 @@ public sealed class ProfileFacts
         RecordIfSaid(Seats, moment, profile.Seats);
         RecordIfSaid(RenewalDate, moment, profile.RenewalDate);
         RecordIfSaid(TenureStart, moment, profile.TenureStart);
+        foreach (var (source, ids) in profile.ExternalIds ?? new Dictionary<string, IReadOnlyList<string>>())
+        {
+            if (!ExternalIds.TryGetValue(source, out var known))
+            {
+                ExternalIds[source] = known = new SortedSet<string>(StringComparer.Ordinal);
+            }
+
+            known.UnionWith(ids);
+        }
     }
 
     /// <summary>Forgets what no longer held on <paramref name="horizon"/>.</summary>

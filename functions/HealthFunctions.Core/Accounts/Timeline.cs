@@ -67,6 +67,16 @@ public sealed class Timeline<T>
         return null;
     }
 
+    /// <summary>
+    /// The value at <paramref name="asOf"/>, or the first one known where that came later: what is first heard of an account is
+    /// taken to have been so before. The default where nothing is known.
+    /// </summary>
+    public T? AtOrFirst(DateTimeOffset asOf) => (At(asOf) ?? changes.FirstOrDefault()) is { } change ? change.Value : default;
+
+    /// <summary>Whether anything is known.</summary>
+    [JsonIgnore]
+    public bool IsEmpty => changes.Count == 0;
+
     /// <summary>The changes up to and including <paramref name="asOf"/>, latest first.</summary>
     public IEnumerable<Change<T>> UpTo(DateTimeOffset asOf)
     {

@@ -103,4 +103,7 @@ public sealed record ProfileSignal : Signal
 
     /// <summary>The day it became a customer.</summary>
     public DateOnly? TenureStart { get; init; }
+
+    /// <summary>The ids by which sources name this customer, by source. They are added to those known before.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? ExternalIds { get; init; }
 }

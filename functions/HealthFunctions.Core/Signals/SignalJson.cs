@@ -7,6 +7,7 @@ namespace HealthFunctions.Core.Signals;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
     AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true,
     MaxDepth = 16)]
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(IReadOnlyList<Signal>))]

@@ -149,6 +149,21 @@ public static class SignalRules
         rules.Amount("$.tcv", profile.Tcv);
         rules.Currency("$.currency", profile.Currency);
         rules.Between("$.seats", profile.Seats, 0, 10_000_000);
+        foreach (var (source, ids) in profile.ExternalIds ?? new Dictionary<string, IReadOnlyList<string>>())
+        {
+            rules.Text($"$.externalIds.{source}", source);
+            if (ids is null)
+            {
+                rules.Add($"$.externalIds.{source}", "must be a list of ids");
+                continue;
+            }
+
+            for (var i = 0; i < ids.Count; i++)
+            {
+                rules.Text($"$.externalIds.{source}[{i}]", ids[i]);
+            }
+        }
+
         if (profile.TenureStart is { } start && start > DateOnly.FromDateTime(rules.Now.UtcDateTime + FutureTolerance))
         {
             rules.Add("$.tenureStart", "must not be in the future");

@@ -24,6 +24,9 @@ public sealed class StandardSource(StandardOptions options) : ISource
     /// <inheritdoc/>
     public int MaxBodyBytes => options.MaxBodyBytes ?? SourceOptions.UsualMaxBodyBytes;
 
+    /// <inheritdoc/>
+    public IReadOnlyList<string> HeadersRead => [IdHeader];
+
     /// <summary>
     /// Checks <c>webhook-signature: v1,... v1,...</c>: the base64 HMAC-SHA256 of <c>id.timestamp.body</c>. Any one of the list may
     /// match; other schemes are ignored.

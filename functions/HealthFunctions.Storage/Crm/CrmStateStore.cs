@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
+using Azure.Data.Tables;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
 
@@ -44,6 +45,22 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
                 await RecordChunkAsync(crm, ofShard.Key, chunk, cancellationToken);
             }
         }
+    }
+
+    /// <summary>Has what a CRM refused pushed again.</summary>
+    /// <returns>The partition key of the account's shard; null where the CRM has refused nothing of it.</returns>
+    public async Task<string?> RetryAsync(string crm, string accountId, CancellationToken cancellationToken)
+    {
+        var partition = shards.PartitionKeyOf(accountId);
+        var row = await tables.Health.GetEntityIfExistsAsync<CrmStateEntity>(partition, RowKey.Crm(crm, accountId), cancellationToken: cancellationToken);
+        if (!row.HasValue || row.Value!.Read() is not { Progress: CrmProgress.Rejected } refused)
+        {
+            return null;
+        }
+
+        var pending = CrmStateEntity.Write(refused with { Progress = CrmProgress.Pending }, partition, row.Value.ETag);
+        await tables.Health.UpdateEntityAsync(pending, pending.ETag, TableUpdateMode.Replace, cancellationToken);
+        return partition;
     }
 
     /// <summary>How many states of a CRM wait, and how many it refuses.</summary>

@@ -39,16 +39,12 @@ public sealed class DeadLetterStore(HealthTables tables)
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int limit, CancellationToken cancellationToken)
     {
         var letters = new List<DeadLetter>();
-        await foreach (var row in tables.Operations.QueryAsync<DeadLetterEntity>(entity => entity.PartitionKey == Partition, limit, cancellationToken: cancellationToken))
+        await foreach (var row in tables.Operations.QueryAsync<DeadLetterEntity>(entity => entity.PartitionKey == Partition, cancellationToken: cancellationToken))
         {
             letters.Add(row.Read());
-            if (letters.Count == limit)
-            {
-                break;
-            }
         }
 
-        return letters;
+        return [.. letters.OrderByDescending(letter => letter.FailedAt).ThenBy(letter => letter.Id, StringComparer.Ordinal).Take(limit)];
     }
 
     /// <summary>How many there are, up to <paramref name="most"/>.</summary>
@@ -73,7 +69,7 @@ public sealed class DeadLetterStore(HealthTables tables)
 }
 
 /// <summary>Something that could not be applied or pushed.</summary>
-/// <param name="Id">Its id; newer ones sort before older ones.</param>
+/// <param name="Id">Its id.</param>
 /// <param name="Queue">The queue it was taken from.</param>
 /// <param name="Reason">Why it could not be applied.</param>
 /// <param name="Attempts">How often it was tried.</param>
@@ -81,9 +77,8 @@ public sealed class DeadLetterStore(HealthTables tables)
 /// <param name="FailedAt">When it was given up.</param>
 public sealed record DeadLetter(string Id, string Queue, string Reason, long Attempts, string Body, DateTimeOffset FailedAt)
 {
-    /// <summary>The id of a message of a queue that was given up at a time.</summary>
-    public static string IdOf(string queue, string messageId, DateTimeOffset failedAt) =>
-        $"{RowKey.Inverted(failedAt)}-{RowKey.Fingerprint($"{queue}\n{messageId}")}";
+    /// <summary>The id of a message of a queue: the same whenever the same message is given up again.</summary>
+    public static string IdOf(string queue, string messageId) => RowKey.Fingerprint($"{queue}\n{messageId}");
 }
 
 /// <summary>The row of a dead letter.</summary>

@@ -13,16 +13,12 @@ public static class AccountMetrics
     public static void Read(AccountState state, DateTimeOffset asOf, FeatureCatalogue features, MetricValues values)
     {
         values.Clear();
-        var seats = Seats(state, asOf);
-        ProductMetrics.Read(state.Usage, DayBits.DayOf(asOf), seats, features, values);
-        SupportMetrics.Read(state, asOf, seats, values);
+        var profile = AccountProfile.Of(state, asOf);
+        ProductMetrics.Read(state.Usage, DayBits.DayOf(asOf), profile.Seats, features, values);
+        SupportMetrics.Read(state, asOf, profile.Seats, values);
         FinancialMetrics.Read(state, asOf, values);
         RelationshipMetrics.Read(state, asOf, values);
         OutcomeMetrics.Read(state, asOf, values);
-        ProfileMetrics.Read(state, asOf, values);
+        ProfileMetrics.Read(profile, asOf, values);
     }
-
-    /// <summary>The seats paid for: what the profile says, else what the subscriptions say; null where neither does.</summary>
-    private static int? Seats(AccountState state, DateTimeOffset asOf) =>
-        state.Profile.Seats.At(asOf)?.Value ?? Subscriptions.SeatsAt(state, asOf);
 }

@@ -40,20 +40,23 @@ public sealed record AccountProfile
     public static AccountProfile Of(AccountState state, DateTimeOffset asOf)
     {
         var profile = state.Profile;
-        var mrr = profile.Mrr.At(asOf)?.Value ?? Subscriptions.MrrAt(state, asOf);
+        var mrr = Said(profile.Mrr, asOf) ?? Subscriptions.MrrAt(state, asOf);
         return new AccountProfile
         {
-            Name = profile.Name.At(asOf)?.Value ?? state.AccountId,
-            Owner = profile.Owner.At(asOf)?.Value,
-            Segment = profile.Segment.At(asOf)?.Value,
-            LifecycleStage = profile.LifecycleStage.At(asOf)?.Value,
+            Name = profile.Name.AtOrFirst(asOf) ?? state.AccountId,
+            Owner = profile.Owner.AtOrFirst(asOf),
+            Segment = profile.Segment.AtOrFirst(asOf),
+            LifecycleStage = profile.LifecycleStage.AtOrFirst(asOf),
             Mrr = mrr,
-            Arr = profile.Arr.At(asOf)?.Value ?? mrr * 12,
-            Tcv = profile.Tcv.At(asOf)?.Value,
-            Currency = profile.Currency.At(asOf)?.Value ?? Subscriptions.CurrencyAt(state, asOf),
-            Seats = profile.Seats.At(asOf)?.Value ?? Subscriptions.SeatsAt(state, asOf),
-            RenewalDate = profile.RenewalDate.At(asOf)?.Value,
-            TenureStart = profile.TenureStart.At(asOf)?.Value,
+            Arr = Said(profile.Arr, asOf) ?? mrr * 12,
+            Tcv = Said(profile.Tcv, asOf),
+            Currency = profile.Currency.AtOrFirst(asOf) ?? Subscriptions.CurrencyAt(state, asOf),
+            Seats = Said(profile.Seats, asOf) ?? Subscriptions.SeatsAt(state, asOf),
+            RenewalDate = Said(profile.RenewalDate, asOf),
+            TenureStart = Said(profile.TenureStart, asOf),
         };
     }
+
+    private static T? Said<T>(Timeline<T> field, DateTimeOffset asOf)
+        where T : struct => field.IsEmpty ? null : field.AtOrFirst(asOf);
 }

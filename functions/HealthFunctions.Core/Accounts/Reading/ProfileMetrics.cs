@@ -5,9 +5,8 @@ namespace HealthFunctions.Core.Accounts.Reading;
 /// <summary>What the profile gives to rules, segments and models.</summary>
 internal static class ProfileMetrics
 {
-    public static void Read(AccountState state, DateTimeOffset asOf, MetricValues values)
+    public static void Read(AccountProfile profile, DateTimeOffset asOf, MetricValues values)
     {
-        var profile = AccountProfile.Of(state, asOf);
         var today = DateOnly.FromDateTime(asOf.UtcDateTime).DayNumber;
 
         values.Set(MetricCatalog.Mrr, (double?)profile.Mrr);

@@ -1,0 +1,95 @@
+using HealthFunctions.Storage.Crm;
+using Microsoft.Extensions.Logging;
+
+namespace HealthFunctions.Crm;
+
+/// <summary>Makes a CRM show what it should: reads what it does not show yet, pushes it in batches, and records what the CRM confirmed.</summary>
+/// <param name="crms">The CRMs.</param>
+/// <param name="states">What each should show.</param>
+/// <param name="rejections">For what a CRM refuses.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Says how many, and why not.</param>
+public sealed partial class CrmPusher(
+    CrmCatalogue crms, CrmStateStore states, CrmRejections rejections, TimeProvider time, ILogger<CrmPusher> logger)
+{
+    /// <summary>Pushes what waits in the given shards.</summary>
+    /// <param name="crmName">The CRM; nothing happens where it is not enabled.</param>
+    /// <param name="partitions">The partition keys of the shards.</param>
+    /// <param name="cancellationToken">Ends the work between two batches.</param>
+    public async Task PushAsync(string crmName, IReadOnlyList<string> partitions, CancellationToken cancellationToken)
+    {
+        if (!crms.TryFind(crmName, out var crm))
+        {
+            return;
+        }
+
+        var batch = new List<CrmState>(crm.BatchSize);
+        await foreach (var state in states.PendingAsync(crmName, partitions, time.GetUtcNow(), cancellationToken))
+        {
+            batch.Add(state);
+            if (batch.Count == crm.BatchSize)
+            {
+                await PushAsync(crm, batch, cancellationToken);
+                batch.Clear();
+            }
+        }
+
+        if (batch.Count > 0)
+        {
+            await PushAsync(crm, batch, cancellationToken);
+        }
+    }
+
+    private async Task PushAsync(ICrm crm, List<CrmState> batch, CancellationToken cancellationToken)
+    {
+        var results = await crm.PushAsync([.. batch.Select(state => state.Desired)], cancellationToken);
+        var now = time.GetUtcNow();
+        await states.RecordAsync(crm.Name, [.. batch.Zip(results, (state, result) => Outcome(state, result, now))], cancellationToken);
+        foreach (var (state, result) in batch.Zip(results))
+        {
+            if (result is CrmPushResult.Rejected rejected)
+            {
+                await rejections.KeepAsync(state, rejected, cancellationToken);
+            }
+        }
+
+        Log.Pushed(
+            logger,
+            crm.Name,
+            results.OfType<CrmPushResult.Confirmed>().Count(),
+            results.OfType<CrmPushResult.Rejected>().Count(),
+            results.OfType<CrmPushResult.Postponed>().Count());
+        if (results.OfType<CrmPushResult.Postponed>().FirstOrDefault() is { } postponed)
+        {
+            Log.Postponed(logger, crm.Name, postponed.Reason);
+        }
+    }
+
+    private static CrmState Outcome(CrmState state, CrmPushResult result, DateTimeOffset now) => result switch
+    {
+        CrmPushResult.Confirmed => state with { Progress = CrmProgress.Confirmed, ConfirmedAt = now, Attempts = 0, NotBefore = null, Problem = null },
+        CrmPushResult.Rejected rejected => state with
+        {
+            Progress = CrmProgress.Rejected,
+            Attempts = state.Attempts + 1,
+            NotBefore = null,
+            Problem = $"{rejected.Reason} {rejected.NextStep}",
+        },
+        CrmPushResult.Postponed postponed => state with
+        {
+            Attempts = state.Attempts + 1,
+            NotBefore = now + postponed.RetryAfter,
+            Problem = postponed.Reason,
+        },
+        _ => throw new InvalidOperationException($"No outcome for {result.GetType().Name}."),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1402, LogLevel.Information, "Pushed to {Crm}: {Confirmed} confirmed, {Rejected} rejected, {Postponed} postponed.")]
+        public static partial void Pushed(ILogger logger, string crm, int confirmed, int rejected, int postponed);
+
+        [LoggerMessage(1403, LogLevel.Warning, "Pushing to {Crm} waits: {Reason}")]
+        public static partial void Postponed(ILogger logger, string crm, string reason);
+    }
+}

@@ -1,0 +1,53 @@
+using Azure.Messaging.ServiceBus;
+using HealthFunctions.Storage.Messages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace HealthFunctions.Crm;
+
+/// <summary>
+/// Says on the bus which shards have something new for the CRMs. It only says "look": what is to be pushed stands in storage, so
+/// a message that is lost, late or repeated does no harm, and a broker that is away delays nothing but the push.
+/// </summary>
+/// <param name="services">For the bus, which is opened only when there is something to say.</param>
+/// <param name="logger">Says when the bus is away.</param>
+public sealed partial class HealthChanges(IServiceProvider services, ILogger<HealthChanges> logger) : IAsyncDisposable
+{
+    private readonly Lazy<ServiceBusSender> sender =
+        new(() => services.GetRequiredService<ServiceBusClient>().CreateSender(QueueNames.HealthChangesTopic));
+
+    /// <summary>Says that the shards have changed.</summary>
+    /// <param name="partitions">The partition keys of the shards.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public async Task AnnounceAsync(IEnumerable<string> partitions, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sender.Value.SendMessagesAsync(partitions.Select(partition => new ServiceBusMessage(partition)), cancellationToken);
+        }
+        catch (ServiceBusException failure)
+        {
+            // The relay will say it again.
+            Log.NotAnnounced(logger, failure);
+        }
+    }
+
+    /// <summary>The shards that messages speak of.</summary>
+    public static IReadOnlyList<string> ShardsOf(IEnumerable<ServiceBusReceivedMessage> messages) =>
+        [.. messages.Select(message => message.Body.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (sender.IsValueCreated)
+        {
+            await sender.Value.DisposeAsync();
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1401, LogLevel.Warning, "Changes of health could not be announced; the relay will do so later.")]
+        public static partial void NotAnnounced(ILogger logger, Exception failure);
+    }
+}

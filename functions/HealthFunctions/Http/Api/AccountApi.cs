@@ -1,0 +1,86 @@
+using System.Globalization;
+using HealthFunctions.Core;
+using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Crm;
+using HealthFunctions.Http.Views;
+using HealthFunctions.Ingestion;
+using HealthFunctions.Recalculation;
+using HealthFunctions.Storage.Accounts;
+using Microsoft.AspNetCore.Http;
+
+namespace HealthFunctions.Http;
+
+/// <summary>One account over HTTP.</summary>
+/// <param name="accounts">The accounts.</param>
+/// <param name="pipeline">Applies what a caller says.</param>
+/// <param name="health">Calculates what is not stored.</param>
+/// <param name="crms">The CRMs that an account is shown in.</param>
+/// <param name="time">The clock.</param>
+public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, CrmCatalogue crms, TimeProvider time)
+{
+    internal async Task<IResult> PutAsync(string id, AccountBody body, CancellationToken cancellationToken)
+    {
+        var signal = body.ToSignal(id, time.GetUtcNow());
+        var faults = SignalRules.Check(signal, time.GetUtcNow());
+        if (faults.Count > 0)
+        {
+            return Problems.BadInput("The account cannot be stored.", faults);
+        }
+
+        await pipeline.ApplyAsync([signal], cancellationToken);
+        return await GetAsync(id, cancellationToken);
+    }
+
+    internal async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
+    {
+        var (account, problem) = await FindAsync(id, cancellationToken);
+        if (account is null)
+        {
+            return problem!;
+        }
+
+        var now = time.GetUtcNow();
+        var result = account.Health ?? health.Calculate(account, now, new MetricValues(), account.History, previous: null);
+        return Results.Json(AccountView.Of(account, result, now), ApiJson.Default.AccountView);
+    }
+
+    internal async Task<IResult> GetHealthAsync(string id, string? asOfText, CancellationToken cancellationToken)
+    {
+        var (account, problem) = await FindAsync(id, cancellationToken);
+        if (account is null)
+        {
+            return problem!;
+        }
+
+        var now = time.GetUtcNow();
+        if (asOfText is null)
+        {
+            var current = account.Health ?? health.Calculate(account, now, new MetricValues(), account.History, previous: null);
+            return Results.Json(current, ApiJson.Default.HealthResult);
+        }
+
+        if (!DateTimeOffset.TryParse(asOfText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var asOf) || asOf > now)
+        {
+            return Problems.BadInput("The question cannot be understood.", new Fault("asOf", "must be a time in the past, such as 2026-01-31T00:00:00Z"));
+        }
+
+        var oldest = account.State.NewestAt.AddDays(-AccountState.UsageRetentionDays);
+        return asOf < oldest
+            ? Problems.BeyondRetention($"What is known of this account goes back to {oldest:O}; ask for that time or a later one.")
+            : Results.Json(health.Calculate(account, asOf, new MetricValues(), account.History, previous: null), ApiJson.Default.HealthResult);
+    }
+
+    private async Task<(AccountSnapshot? Account, IResult? Problem)> FindAsync(string id, CancellationToken cancellationToken)
+    {
+        if (!AccountId.IsValid(id))
+        {
+            return (null, Problems.BadInput("There can be no such account.", new Fault("id", AccountId.Rule)));
+        }
+
+        return await accounts.GetAsync(id, crms.Names, cancellationToken) is { } account
+            ? (account, null)
+            : (null, Problems.NotFound($"There is no account '{id}'."));
+    }
+}

@@ -1,0 +1,72 @@
+using HealthFunctions.Core;
+using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Http.Views;
+using HealthFunctions.Ingestion;
+using HealthFunctions.Storage.Accounts;
+using Microsoft.AspNetCore.Http;
+
+namespace HealthFunctions.Http;
+
+/// <summary>Pulses over HTTP.</summary>
+/// <param name="accounts">The accounts.</param>
+/// <param name="pipeline">Applies what a caller says.</param>
+/// <param name="time">The clock.</param>
+public sealed class PulseApi(AccountStore accounts, SignalPipeline pipeline, TimeProvider time)
+{
+    internal async Task<IResult> SetAsync(string accountId, PulseBody body, CancellationToken cancellationToken)
+    {
+        var signal = body.ToSignal(accountId, time.GetUtcNow());
+        var faults = SignalRules.Check(signal, time.GetUtcNow());
+        if (faults.Count > 0)
+        {
+            return Problems.BadInput("The pulse cannot be set.", [.. faults.Select(InBody)]);
+        }
+
+        if (!await accounts.ExistsAsync(accountId, cancellationToken))
+        {
+            return Problems.NotFound($"There is no account '{accountId}'.");
+        }
+
+        await pipeline.ApplyAsync([signal], cancellationToken);
+        var found = PulseScales.Find(signal.Status)!.Value;
+        var pulse = new Pulse
+        {
+            Id = signal.Id,
+            AccountId = accountId,
+            Scale = found.Scale.Name,
+            Status = found.Status.Name,
+            Reasons = signal.Reasons,
+            Note = signal.Note,
+            Author = signal.Author,
+            SetAt = signal.OccurredAt.ToUniversalTime(),
+        };
+        return Results.Json(pulse, ApiJson.Default.Pulse, statusCode: StatusCodes.Status201Created);
+    }
+
+    internal async Task<IResult> ListAsync(string accountId, HttpRequest request, CancellationToken cancellationToken)
+    {
+        var paging = Paging.Of(request);
+        if (paging.Problem is not null)
+        {
+            return paging.Problem;
+        }
+
+        if (!AccountId.IsValid(accountId))
+        {
+            return Problems.BadInput("There can be no such account.", new Fault("id", AccountId.Rule));
+        }
+
+        if (!await accounts.ExistsAsync(accountId, cancellationToken))
+        {
+            return Problems.NotFound($"There is no account '{accountId}'.");
+        }
+
+        var page = await accounts.PulsesAsync(accountId, paging.After, paging.Limit, cancellationToken);
+        return Results.Json(new PulseList(page.Items, Paging.Continuation(page.Continuation)), ApiJson.Default.PulseList);
+    }
+
+    /// <summary>The caller knows the signal's time as setAt.</summary>
+    private static Fault InBody(Fault fault) => fault.Path == "$.occurredAt" ? fault with { Path = "$.setAt" } : fault;
+}

@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using HealthFunctions.Core.Scoring.Results;
+using HealthFunctions.Http.Views;
+
+namespace HealthFunctions.Http;
+
+/// <summary>How the API reads and writes JSON: camelCase, names of enums as strings, ISO 8601 in UTC, no null members.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    MaxDepth = 16)]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(DeliveryReceipt))]
+[JsonSerializable(typeof(SignalsReceipt))]
+[JsonSerializable(typeof(AccountBody))]
+[JsonSerializable(typeof(AccountView))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(HealthResult))]
+[JsonSerializable(typeof(PulseBody))]
+[JsonSerializable(typeof(Core.Pulses.Pulse))]
+[JsonSerializable(typeof(PulseList))]
+[JsonSerializable(typeof(PulseScaleList))]
+[JsonSerializable(typeof(ReasonCodeList))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(IdentityBody))]
+[JsonSerializable(typeof(IdentityView))]
+[JsonSerializable(typeof(UnmatchedList))]
+[JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(RunBody))]
+[JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(StatusVerdict))]
+[JsonSerializable(typeof(StatusDetails))]
+internal sealed partial class ApiJson : JsonSerializerContext;

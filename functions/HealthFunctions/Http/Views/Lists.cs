@@ -1,0 +1,50 @@
+using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Pulses;
+using HealthFunctions.Storage.Accounts;
+using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Identities;
+
+namespace HealthFunctions.Http.Views;
+
+/// <summary>A part of the accounts.</summary>
+/// <param name="Items">The accounts.</param>
+/// <param name="Total">How many match in all.</param>
+/// <param name="Continuation">Where the next part begins; null where this is the last.</param>
+internal sealed record AccountList(IReadOnlyList<AccountListing> Items, int Total, string? Continuation);
+
+/// <summary>A part of the pulses of an account, newest first.</summary>
+/// <param name="Items">The pulses.</param>
+/// <param name="Continuation">Where the next part begins; null where this is the last.</param>
+internal sealed record PulseList(IReadOnlyList<Pulse> Items, string? Continuation);
+
+/// <summary>Alerts, newest first.</summary>
+/// <param name="Items">The alerts.</param>
+internal sealed record AlertList(IReadOnlyList<Alert> Items);
+
+/// <summary>External ids that nobody has mapped.</summary>
+/// <param name="Items">The ids.</param>
+internal sealed record UnmatchedList(IReadOnlyList<UnmatchedIdentity> Items);
+
+/// <summary>Dead letters, newest first.</summary>
+/// <param name="Items">The dead letters.</param>
+internal sealed record DeadLetterList(IReadOnlyList<DeadLetter> Items);
+
+/// <summary>The scales.</summary>
+/// <param name="Items">Each with its statuses, best first.</param>
+internal sealed record PulseScaleList(IReadOnlyList<PulseScale> Items);
+
+/// <summary>The reason codes.</summary>
+/// <param name="Items">Each with its category.</param>
+internal sealed record ReasonCodeList(IReadOnlyList<ReasonCode> Items);
+
+/// <summary>An external id and its account.</summary>
+/// <param name="Source">The source that uses the id.</param>
+/// <param name="ExternalId">The id.</param>
+/// <param name="AccountId">The account.</param>
+internal sealed record IdentityView(string Source, string ExternalId, string AccountId);
+
+/// <summary>The account that an external id is to be mapped to.</summary>
+internal sealed record IdentityBody
+{
+    public required string AccountId { get; init; }
+}

@@ -1,0 +1,31 @@
+using HealthFunctions.Core.Signals;
+
+namespace HealthFunctions.Http.Views;
+
+/// <summary>A pulse as a caller sets it.</summary>
+internal sealed record PulseBody
+{
+    public required string Status { get; init; }
+
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    public string? Note { get; init; }
+
+    public required string Author { get; init; }
+
+    /// <summary>When it was set; now where it is left out.</summary>
+    public DateTimeOffset? SetAt { get; init; }
+
+    /// <summary>The same as a signal.</summary>
+    public PulseSignal ToSignal(string accountId, DateTimeOffset now) => new()
+    {
+        Id = $"pulse-{Guid.NewGuid():N}",
+        OccurredAt = SetAt ?? now,
+        AccountId = accountId,
+        Source = ApiSource.Name,
+        Status = Status,
+        Reasons = Reasons,
+        Note = Note,
+        Author = Author,
+    };
+}

@@ -1,0 +1,114 @@
+using System.Text.Json;
+using HealthFunctions.Core;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Http;
+using HealthFunctions.Http.Views;
+using HealthFunctions.Storage.Messages;
+using Microsoft.AspNetCore.Http;
+
+namespace HealthFunctions.Ingestion;
+
+/// <summary>Takes in normalised signals in bulk: each is accepted or rejected by itself, and the accepted ones are in the queue when the answer goes out.</summary>
+/// <param name="queues">Where signals go.</param>
+/// <param name="time">The clock.</param>
+public sealed class SignalReceiver(PipelineQueues queues, TimeProvider time)
+{
+    /// <summary>The most signals in one call.</summary>
+    public const int MaxSignals = 10_000;
+
+    private const int MaxBodyBytes = 16 * 1024 * 1024;
+
+    // About 300 signals fit the largest message that a queue takes without a blob.
+    private const int SignalsPerMessage = 250;
+
+
+    /// <summary>Receives a JSON array, or NDJSON where the content type says so.</summary>
+    public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
+        if (body.Problem is not null)
+        {
+            return body.Problem;
+        }
+
+        var lines = request.ContentType?.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase) ?? false;
+        if (!TryRead(body.Bytes, lines, out var readings, out var fault))
+        {
+            return Problems.BadInput(lines ? "Send one signal a line." : "Send a JSON array of signals.", fault!);
+        }
+
+        if (readings.Count > MaxSignals)
+        {
+            return Problems.TooLarge($"Send at most {MaxSignals} signals in one call; these are {readings.Count}.");
+        }
+
+        var accepted = readings.Select(reading => reading.Signal).OfType<Signal>().Select(signal => signal with { Source = ApiSource.Name });
+        foreach (var chunk in accepted.OrderBy(signal => signal.AccountId, StringComparer.Ordinal).Chunk(SignalsPerMessage))
+        {
+            await queues.SendAsync(QueueNames.Signals, new SignalsMessage { Signals = chunk }, cancellationToken);
+        }
+
+        var rejected = readings.Index().Where(item => item.Item.Signal is null)
+            .Select(item => new RejectedSignal(item.Index, FaultList.Of(item.Item.Faults)!)).ToArray();
+        return Results.Json(new SignalsReceipt(readings.Count - rejected.Length, rejected), ApiJson.Default.SignalsReceipt);
+    }
+
+    private bool TryRead(ReadOnlyMemory<byte> body, bool lines, out List<SignalReading> readings, out Fault? fault)
+    {
+        readings = [];
+        fault = null;
+        return lines ? ReadLines(body, readings) : ReadArray(body, readings, out fault);
+    }
+
+    private bool ReadLines(ReadOnlyMemory<byte> body, List<SignalReading> readings)
+    {
+        while (body.Length > 0 && readings.Count <= MaxSignals)
+        {
+            var end = body.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? body : body[..end];
+            body = end < 0 ? default : body[(end + 1)..];
+            if (line.Span.ContainsAnyExcept(" \t\r"u8))
+            {
+                readings.Add(ReadLine(line));
+            }
+        }
+
+        return true;
+    }
+
+    private SignalReading ReadLine(ReadOnlyMemory<byte> line)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(line);
+            return SignalReader.Read(json.RootElement, time.GetUtcNow());
+        }
+        catch (JsonException fault)
+        {
+            return new SignalReading(null, [JsonFault.Of(fault)]);
+        }
+    }
+
+    private bool ReadArray(ReadOnlyMemory<byte> body, List<SignalReading> readings, out Fault? fault)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            if (json.RootElement.ValueKind != JsonValueKind.Array)
+            {
+                fault = new Fault("$", "must be an array");
+                return false;
+            }
+
+            var now = time.GetUtcNow();
+            readings.AddRange(json.RootElement.EnumerateArray().Select(item => SignalReader.Read(item, now)));
+            fault = null;
+            return true;
+        }
+        catch (JsonException exception)
+        {
+            fault = JsonFault.Of(exception);
+            return false;
+        }
+    }
+}

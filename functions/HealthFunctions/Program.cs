@@ -1,0 +1,16 @@
+using HealthFunctions.Crm;
+using HealthFunctions.Sources;
+using HealthFunctions.Startup;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+var builder = FunctionsApplication.CreateBuilder(args);
+builder.ConfigureFunctionsWebApplication();
+
+builder.Services
+    .AddSources(builder.Configuration)
+    .AddCrms(builder.Configuration)
+    .AddStorage(builder.Configuration)
+    .AddPipeline(builder.Configuration);
+
+builder.Build().Run();

@@ -1,0 +1,54 @@
+using HealthFunctions.Core.Scoring;
+using HealthFunctions.Crm;
+using HealthFunctions.Http;
+using HealthFunctions.Ingestion;
+using HealthFunctions.Recalculation;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthFunctions.Startup;
+
+/// <summary>Registers the steps of the pipeline.</summary>
+internal static class PipelineRegistration
+{
+    public static IServiceCollection AddPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<RecalculationOptions>().Bind(configuration.GetSection("Recalculation"))
+            .Validate(options => options.StalledAfter > TimeSpan.Zero, "Recalculation__StalledAfter must be more than nothing, such as 00:15:00.")
+            .ValidateOnStart();
+        services.AddOptions<PagesOptions>().Bind(configuration.GetSection("Pages"))
+            .Validate(
+                options => options.PublicUrl.Length == 0 || Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out _),
+                "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
+            .ValidateOnStart();
+
+        services.AddSingleton(DefaultModels.Balanced);
+        services.AddSingleton<WebhookReceiver>();
+        services.AddSingleton<SignalReceiver>();
+        services.AddSingleton<SignalPipeline>();
+        services.AddSingleton<IdentityMapper>();
+        services.AddSingleton<MessageHandling>();
+        services.AddSingleton<PoisonKeeper>();
+        services.AddSingleton<AccountHealth>();
+        services.AddSingleton<RecalculationRuns>();
+        services.AddSingleton<ShardRecalculation>();
+        services.AddSingleton(_ => StorageConnections.ServiceBus(configuration));
+        services.AddSingleton<HealthChanges>();
+        services.AddSingleton<CrmCatalogue>();
+        services.AddSingleton<CrmPusher>();
+        services.AddSingleton<CrmRejections>();
+        services.AddSingleton<UnconfirmedChanges>();
+
+        services.AddSingleton<AccountApi>();
+        services.AddSingleton<AccountListApi>();
+        services.AddSingleton<PulseApi>();
+        services.AddSingleton<AlertApi>();
+        services.AddSingleton<IdentityApi>();
+        services.AddSingleton<RecalculationApi>();
+        services.AddSingleton<DeadLetterApi>();
+        services.AddSingleton<StatusReport>();
+        services.AddSingleton<StatusApi>();
+        services.AddHttpClient<StatusKeyCheck>();
+        return services;
+    }
+}

@@ -1,0 +1,11 @@
+namespace HealthFunctions.Startup;
+
+/// <summary>When health is calculated, at <c>Recalculation__...</c>.</summary>
+public sealed class RecalculationOptions
+{
+    /// <summary>When the timer runs: seconds, minutes, hours, day, month, day of the week, in UTC. The platform reads it by its name.</summary>
+    public string Schedule { get; set; } = "";
+
+    /// <summary>A run that has come no further for so long is taken up again where it stopped.</summary>
+    public TimeSpan StalledAfter { get; set; } = TimeSpan.FromMinutes(15);
+}

@@ -1,0 +1,17 @@
+using Azure.Messaging.ServiceBus;
+using HealthFunctions.Crm;
+using HealthFunctions.Crm.HubSpot;
+using HealthFunctions.Storage.Messages;
+using Microsoft.Azure.Functions.Worker;
+
+namespace HealthFunctions.Triggers;
+
+/// <summary>Pushes to HubSpot what it does not show yet of the shards that have changed.</summary>
+public sealed class PushToHubSpot(CrmPusher pusher)
+{
+    [Function(nameof(PushToHubSpot))]
+    public Task Run(
+        [ServiceBusTrigger(QueueNames.HealthChangesTopic, HubSpotCrm.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
+        CancellationToken cancellationToken) =>
+        pusher.PushAsync(HubSpotCrm.CrmName, HealthChanges.ShardsOf(messages), cancellationToken);
+}

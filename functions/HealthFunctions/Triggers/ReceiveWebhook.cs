@@ -1,0 +1,14 @@
+using HealthFunctions.Ingestion;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace HealthFunctions.Triggers;
+
+/// <summary>Takes in one delivery of a source. The source's own signature is the key, so the platform asks for none.</summary>
+public sealed class ReceiveWebhook(WebhookReceiver receiver)
+{
+    [Function(nameof(ReceiveWebhook))]
+    public Task<IResult> Run(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "webhooks/{source}")] HttpRequest request, string source, CancellationToken cancellationToken) =>
+        receiver.ReceiveAsync(source, request, cancellationToken);
+}
