@@ -91,6 +91,14 @@ public sealed class HttpFunctions(ScopedNumber number, Journal journal)
         }
     }
 
+    [Function("Delay")]
+    public static async Task<IResult> Delay(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "delay/{milliseconds:int}")] HttpRequest request, int milliseconds, CancellationToken cancellationToken)
+    {
+        await Task.Delay(milliseconds, cancellationToken);
+        return Results.Text("done");
+    }
+
     [Function("Disabled")]
     public static IResult Disabled([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "disabled")] HttpRequest request) => Results.Text("on");
 }

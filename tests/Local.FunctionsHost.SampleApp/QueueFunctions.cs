@@ -43,6 +43,10 @@ public sealed class QueueFunctions(Journal journal)
         journal.Write($"gate {gate} done");
     }
 
+    [Function("QueueDelay")]
+    public static Task Delay([QueueTrigger("%Prefix%-delay")] string milliseconds, CancellationToken cancellationToken) =>
+        Task.Delay(int.Parse(milliseconds), cancellationToken);
+
     [Function("QueueCopy")]
     [QueueOutput("%Prefix%-text")]
     public static string[] Copy([QueueTrigger("%Prefix%-copy")] string text) => [$"{text}-1", $"{text}-2"];

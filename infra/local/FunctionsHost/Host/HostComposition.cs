@@ -5,6 +5,7 @@ using HealthFunctions.Local.FunctionsHost.Invocation;
 using HealthFunctions.Local.FunctionsHost.Listening;
 using HealthFunctions.Local.FunctionsHost.Outputs;
 using HealthFunctions.Local.FunctionsHost.Queues;
+using HealthFunctions.Local.FunctionsHost.ServiceBus;
 using HealthFunctions.Local.FunctionsHost.Storage;
 using HealthFunctions.Local.FunctionsHost.Timers;
 using Microsoft.AspNetCore.Builder;
@@ -56,12 +57,15 @@ internal static class HostComposition
         services.AddSingleton<HostIdentity>();
         services.AddSingleton<SettingNames>();
         services.AddSingleton<StorageConnections>();
+        services.AddSingleton<ServiceBusConnections>();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Serializer ?? DefaultSerializer.Create());
 
         services.AddSingleton<ITrigger, HttpTrigger>();
         services.AddSingleton<ITrigger, QueueTrigger>();
         services.AddSingleton<ITrigger, TimerTrigger>();
+        services.AddSingleton<ITrigger, ServiceBusTrigger>();
         services.AddSingleton<IOutputSender, QueueOutputSender>();
+        services.AddSingleton<IOutputSender, ServiceBusOutputSender>();
 
         services.AddSingleton<FunctionCatalog>();
         services.AddSingleton<FunctionInvoker>();

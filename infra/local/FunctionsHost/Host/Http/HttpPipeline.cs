@@ -25,6 +25,11 @@ internal static class HttpPipeline
         foreach (var function in catalog.Functions.Where(function => function is { Trigger: HttpTrigger, IsDisabled: false }))
         {
             var attribute = function.Attribute<HttpTriggerAttribute>();
+            if (attribute.AuthLevel == AuthorizationLevel.User)
+            {
+                throw new InvalidOperationException($"'{function.Name}': AuthorizationLevel.User is not offered: choose Anonymous, Function or Admin.");
+            }
+
             var endpoint = new HttpFunctionEndpoint(function, attribute.AuthLevel, keys, invoker);
             var pattern = Pattern(function, prefix, attribute.Route);
             var route = attribute.Methods is { Length: > 0 } methods

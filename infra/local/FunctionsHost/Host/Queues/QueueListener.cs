@@ -47,7 +47,7 @@ internal sealed partial class QueueListener(
         }
         finally
         {
-            await Task.WhenAny(running);
+            await Task.WhenAll(running);
         }
     }
 
