@@ -24,7 +24,7 @@ internal sealed class ReasonTemplate
     public static ReasonTemplate Read(string text, out string? fault)
     {
         fault = null;
-        var places = new List<Place>();
+        var found = new List<Place>();
         var position = 0;
         while (text.AsSpan(position).IndexOfAny('{', '}') is var next and >= 0)
         {
@@ -45,11 +45,11 @@ internal sealed class ReasonTemplate
                 break;
             }
 
-            places.Add(new(text[position..open], metric, sentence));
+            found.Add(new(text[position..open], metric, sentence));
             position = close + 1;
         }
 
-        return new([.. places], text[position..]);
+        return new([.. found], text[position..]);
     }
 
     public string Fill(in KnownMetrics metrics)
