@@ -103,7 +103,7 @@ public sealed class ModelReadingTests
     [InlineData("$.dimensions[0].metrics[0].curve", "{\"map\":{\"a\":1}}", null)]
     [InlineData("$.dimensions[0].metrics[0].curve.else", "4", "belongs to steps only")]
     [InlineData("$.dimensions[0].metrics[0].curve.linear.fullAt", "0", "must differ from zeroAt")]
-    [InlineData("$.dimensions[0].metrics[0].curve.linear.zeroAt", "null", "must be a finite number")]
+    [InlineData("$.dimensions[0].metrics[0].curve.linear.zeroAt", "null", "is missing")]
     [InlineData("$.dimensions[0].metrics[0].absent", "\"include\"", "must be \"exclude\" or {\"score\": n}")]
     [InlineData("$.dimensions[0].metrics[1].absent.score", "101", "must be from 0 to 100")]
     [InlineData("$.dimensions[0].metrics[1].curve.steps", "[]", "must have at least one step")]
