@@ -12,8 +12,8 @@ internal static class Explanation
     {
         var explained = Metrics(ref sheet, in metrics, model);
         var drivers = new Drivers(
-            Largest(explained, negative: true, pulse, result.Pulse),
-            Largest(explained, negative: false, pulse, result.Pulse));
+            Largest(explained, negative: true, model, pulse, result.Pulse),
+            Largest(explained, negative: false, model, pulse, result.Pulse));
         return result with
         {
             Metrics = explained,
@@ -60,7 +60,7 @@ internal static class Explanation
     private static double Points(in MetricHealth metric, bool negative) => negative ? metric.LostPoints : metric.GainedPoints;
 
     // Of equal points the metric that stands first in the model comes first.
-    private static Driver[] Largest(MetricHealth[] metrics, bool negative, CurrentPulse? pulse, PulseHealth? health)
+    private static Driver[] Largest(MetricHealth[] metrics, bool negative, CompiledModel model, CurrentPulse? pulse, PulseHealth? health)
     {
         Span<int> largest = stackalloc int[Drivers.Most];
         var count = 0;
@@ -96,7 +96,10 @@ internal static class Explanation
         for (var place = 0; place < count; place++)
         {
             ref readonly var metric = ref metrics[largest[place]];
-            var sentence = pulse is not null && health is not null && metric.Name == MetricCatalog.Pulse.Name ? SayPulse(pulse, health) : metric.Sentence;
+            var definition = model.Metrics[largest[place]].Definition;
+            var sentence = pulse is not null && health is not null && ReferenceEquals(definition, MetricCatalog.Pulse)
+                ? SayPulse(pulse, health)
+                : MetricHealth.Say(definition, metric.Value, metric.Score);
             drivers[place] = new(metric.Name, Points(in metric, negative), sentence);
         }
 

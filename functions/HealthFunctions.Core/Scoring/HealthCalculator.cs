@@ -127,7 +127,7 @@ public static class HealthCalculator
             }
 
             fired ??= [];
-            fired.Add(new(rule.Source.Name, rule.Source.Band, rule.Source.Dimension, rule.Source.Alert, rule.Reason.Fill(in metrics), rule.Source.Severity));
+            fired.Add(rule.Fire(in metrics));
             if (rule.Source.Band is not { } ceiling)
             {
                 continue;

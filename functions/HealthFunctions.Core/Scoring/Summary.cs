@@ -103,7 +103,7 @@ internal static class Summary
         clauses++;
     }
 
-    // The reason of the first rule that made the calculated band what it is, when the score alone would have said otherwise.
+    // Why the calculated band is not the one by score: the first rule that set it, one about the account before one about a dimension.
     private static string? ReasonOfBand(HealthResult result)
     {
         var band = result.Override?.RawBand ?? result.Band;
@@ -112,15 +112,21 @@ internal static class Summary
             return null;
         }
 
+        string? ofDimension = null;
         foreach (var rule in result.FiredRules)
         {
-            if (rule.Band == band)
+            if (rule.Band == band && rule.Dimension is null)
             {
                 return rule.Reason;
             }
+
+            if (rule.Band == band)
+            {
+                ofDimension ??= rule.Reason;
+            }
         }
 
-        return null;
+        return ofDimension;
     }
 
     private static string Name(Band band) => band switch

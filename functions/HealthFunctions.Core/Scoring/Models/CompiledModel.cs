@@ -1,5 +1,6 @@
 using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Scoring.Expressions;
+using HealthFunctions.Core.Scoring.Results;
 
 namespace HealthFunctions.Core.Scoring.Models;
 
@@ -79,4 +80,13 @@ internal sealed record CompiledDimension(string Name, int First, int Count, doub
 internal readonly record struct CompiledMetric(MetricDefinition Definition, double Weight, Curve Curve, double AbsentScore);
 
 /// <summary>A rule; the dimension is -1 when it is about the account.</summary>
-internal sealed record CompiledRule(RuleModel Source, Expression When, int Dimension, ReasonTemplate Reason);
+internal sealed record CompiledRule(RuleModel Source, Expression When, int Dimension, ReasonTemplate Reason)
+{
+    // Results are immutable, so all may share the one of a rule whose reason is always the same.
+    private readonly FiredRule? always = Reason.Fixed is { } reason ? Of(Source, reason) : null;
+
+    public FiredRule Fire(in KnownMetrics metrics) => always ?? Of(Source, Reason.Fill(in metrics));
+
+    private static FiredRule Of(RuleModel source, string reason) =>
+        new(source.Name, source.Band, source.Dimension, source.Alert, reason, source.Severity);
+}

@@ -189,10 +189,11 @@ internal readonly struct JsonNodeReader
         return items;
     }
 
+    // A property that is null counts as left out.
     private bool TryGet(string name, out JsonElement value)
     {
         value = default;
-        return element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out value);
+        return element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out value) && value.ValueKind is not JsonValueKind.Null;
     }
 
     private string PathOf(string name) => $"{path}.{name}";

@@ -1,4 +1,5 @@
-using System.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Scoring.Expressions;
 
@@ -52,21 +53,21 @@ internal sealed class ReasonTemplate
         return new([.. found], text[position..]);
     }
 
+    /// <summary>The text, when it has no places; otherwise null.</summary>
+    public string? Fixed => places.Length == 0 ? tail : null;
+
     public string Fill(in KnownMetrics metrics)
     {
-        if (places.Length == 0)
-        {
-            return tail;
-        }
-
-        var filled = new StringBuilder();
+        var filled = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
         foreach (var (before, metric, sentence) in places)
         {
             var value = metrics[metric];
-            filled.Append(before).Append(sentence ? metric.Say(value) : metric.Show(value));
+            filled.AppendLiteral(before);
+            filled.AppendLiteral(sentence ? metric.Say(value) : metric.Show(value));
         }
 
-        return filled.Append(tail).ToString();
+        filled.AppendLiteral(tail);
+        return filled.ToStringAndClear();
     }
 
     /// <summary>The text before a place, and what to put there: the bare value, or its sentence.</summary>

@@ -13,6 +13,8 @@ public readonly record struct MetricHealth(string Name, MetricValue Value, doubl
     /// <summary>From this score on, a value is told as good news.</summary>
     internal const double GoodNews = 70;
 
+    internal static string Say(MetricDefinition metric, MetricValue value, double? score) => metric.Say(value, score >= GoodNews);
+
     /// <summary>The points that the overall score lacks because of it: share * (100 - score).</summary>
     public double LostPoints => Score is { } score ? Share * (100 - score) : 0;
 
@@ -21,5 +23,5 @@ public readonly record struct MetricHealth(string Name, MetricValue Value, doubl
     public double GainedPoints => Score is { } score ? Share * score : 0;
 
     /// <summary>Its value as one plain sentence, made when asked for.</summary>
-    public string Sentence => MetricCatalog.TryFind(Name, out var metric) ? metric.Say(Value, Score >= GoodNews) : $"{Name} is {Value}";
+    public string Sentence => MetricCatalog.TryFind(Name, out var metric) ? Say(metric, Value, Score) : $"{Name} is {Value}";
 }
