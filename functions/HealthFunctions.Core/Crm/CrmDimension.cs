@@ -6,5 +6,5 @@ namespace HealthFunctions.Core.Crm;
 public sealed record CrmDimension(string Name, double? Score)
 {
     /// <summary>0 to 100 to one decimal, or null when nothing of the dimension could be measured.</summary>
-    public double? Score { get; init => field = Shown.ToOneDecimal(value); } = Score;
+    public double? Score { get; init => field = Shown.ToOneDecimal(value); } = Shown.ToOneDecimal(Score);
 }

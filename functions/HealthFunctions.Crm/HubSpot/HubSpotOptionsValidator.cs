@@ -33,8 +33,9 @@ internal sealed partial class HubSpotOptionsValidator : IValidateOptions<HubSpot
         if (options.Timeout <= TimeSpan.Zero)
             yield return "Crm:hubspot:Timeout must be above zero, such as 00:00:30.";
 
-        foreach (var field in options.Properties.Keys.Except(HubSpotFields.Names(options), StringComparer.OrdinalIgnoreCase))
-            yield return $"Crm:hubspot:Properties:{field} is not a field; the fields are {string.Join(", ", HubSpotFields.Names(options))}.";
+        var fields = HubSpotFields.Names(options);
+        foreach (var field in options.Properties.Keys.Except(fields, StringComparer.OrdinalIgnoreCase))
+            yield return $"Crm:hubspot:Properties:{field} is not a field; the fields are {string.Join(", ", fields)}.";
 
         var names = HubSpotFields.For(options).Select(field => field.Property).Append(options.IdProperty).ToList();
         foreach (var property in names.Append(options.PropertyGroup).Where(property => !PropertyName().IsMatch(property)))

@@ -42,7 +42,10 @@ internal sealed class HubSpotSetup(HubSpotClient client, IOptions<HubSpotOptions
         foreach (var batch in missing.Chunk(HubSpotLimits.BatchSize))
         {
             var created = await client.PostAsync(
-                HubSpotLimits.CompanyProperties + "/batch/create", new PropertiesRequest(batch), HubSpotJson.Default.PropertiesRequest, cancellationToken);
+                HubSpotLimits.CompanyProperties + "/batch/create",
+                new PropertiesRequest(batch),
+                HubSpotJson.Default.PropertiesRequest,
+                cancellationToken);
             if (!created.IsSuccess || created.Read(HubSpotJson.Default.PropertiesResponse)?.Results?.Count != batch.Length)
                 return Problem("create all of the missing properties", created);
         }
@@ -66,7 +69,9 @@ internal sealed class HubSpotSetup(HubSpotClient client, IOptions<HubSpotOptions
         kind.FieldType,
         "Kept up to date by HealthFunctions; edits here are overwritten.",
         HasUniqueValue: null,
-        kind.Options.Count == 0 ? null : [.. kind.Options.Select((option, index) => new PropertyOption(option.Label, option.Value, index))]);
+        kind.Options.Count == 0
+            ? null
+            : [.. kind.Options.Select((option, index) => new PropertyOption(option.Label, option.Value, index))]);
 
     private static CrmFieldReport Compare(PropertyInput wanted, ExistingProperty found)
     {
@@ -76,10 +81,12 @@ internal sealed class HubSpotSetup(HubSpotClient client, IOptions<HubSpotOptions
         if (wanted.HasUniqueValue == true && !found.HasUniqueValue)
             return Unsuitable("does not keep its values unique, which HubSpot allows only from the start");
 
-        var lacking = (wanted.Options ?? []).ExceptBy((found.Options ?? []).Select(option => option.Value), option => option.Value).ToList();
+        var lacking = Values(wanted.Options).Except(Values(found.Options), StringComparer.Ordinal).ToList();
         return lacking.Count > 0
-            ? Unsuitable($"lacks the option {string.Join(", ", lacking.Select(option => option.Value))}")
+            ? Unsuitable($"lacks the option {string.Join(", ", lacking)}")
             : new CrmFieldReport(wanted.Name, CrmFieldState.Existing);
+
+        static IEnumerable<string> Values(IReadOnlyList<PropertyOption>? options) => (options ?? []).Select(option => option.Value);
 
         CrmFieldReport Unsuitable(string why) => new(
             wanted.Name, CrmFieldState.Unsuitable, $"The property {why}. Correct it in HubSpot or choose another name in Crm:hubspot.");
@@ -87,14 +94,14 @@ internal sealed class HubSpotSetup(HubSpotClient client, IOptions<HubSpotOptions
 
     private static string Problem(string attempt, HubSpotReply reply)
     {
-        var message = reply.Read(HubSpotJson.Default.ErrorResponse)?.Message;
-        var answer = reply.Status is { } status ? $"HubSpot answered {(int)status}{(message is null ? "" : $": {message}")}" : reply.Silence;
+        var words = HubSpotFailure.Words(reply.Read(HubSpotJson.Default.ErrorResponse)?.Message, "it gave no reason");
+        var answer = reply.Status is { } status ? $"HubSpot answered {(int)status}: {words}" : reply.Silence;
         var advice = reply.Status switch
         {
             HttpStatusCode.Unauthorized => "Check Crm:hubspot:AccessToken.",
             HttpStatusCode.Forbidden => "Give the private app the scopes crm.schemas.companies.read and crm.schemas.companies.write.",
             _ => "Run the set-up again: it goes on where it stopped.",
         };
-        return $"Could not {attempt}. {answer}. {advice}".Replace("..", ".", StringComparison.Ordinal);
+        return $"Could not {attempt}. {answer.TrimEnd('.')}. {advice}";
     }
 }

@@ -18,6 +18,9 @@ internal sealed record Fault
     /// <summary>Does what was asked, then cuts the connection without an answer.</summary>
     public bool DropAfterWrite { get; init; }
 
+    /// <summary>Does what was asked, then keeps silent until the caller gives up.</summary>
+    public bool StallAfterWrite { get; init; }
+
     /// <summary>Answers 200 with no results, with nothing written.</summary>
     public bool EmptyResults { get; init; }
 

@@ -16,28 +16,43 @@ internal sealed class Gate(
     {
         var at = time.GetUtcNow();
         var body = await BodyAsync(context.Request);
-        var fault = await AnswerAsync(context);
-        var status = fault is { DropAfterWrite: true } ? (int?)null : context.Response.StatusCode;
+        Fault? fault = null;
+        int? status = null;
+        try
+        {
+            if (Refusal(context.Request) is { } refusal)
+                await refusal.ExecuteAsync(context);
+            else if ((fault = faults.Next(context.Request.Path)) is not null)
+                await FailAsync(context, fault);
+            else
+                await next(context);
+
+            status = context.RequestAborted.IsCancellationRequested ? null : context.Response.StatusCode;
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller gave up, as a delay or a stall wants it to.
+        }
+
         log.Add(new LoggedRequest(at, context.Request.Method, context.Request.Path, status, fault is null ? null : NameOf(fault), body));
     }
 
-    private async Task<Fault?> AnswerAsync(HttpContext context)
+    private IResult? Refusal(HttpRequest request)
     {
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), token))
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(request.Headers.Authorization.ToString()), token))
         {
-            await HubSpotError.Result(
-                StatusCodes.Status401Unauthorized, "INVALID_AUTHENTICATION", "Authentication credentials not found.").ExecuteAsync(context);
-            return null;
+            return HubSpotError.Result(
+                StatusCodes.Status401Unauthorized, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
         }
 
-        if (!limit.Allows())
-        {
-            await Results.Json(HubSpotError.RateLimited("TEN_SECONDLY_ROLLING"), statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
-            return null;
-        }
+        return limit.Allows()
+            ? null
+            : Results.Json(HubSpotError.RateLimited("TEN_SECONDLY_ROLLING"), statusCode: StatusCodes.Status429TooManyRequests);
+    }
 
-        var fault = faults.Next(context.Request.Path);
-        if (fault is { DelayMs: > 0 })
+    private async Task FailAsync(HttpContext context, Fault fault)
+    {
+        if (fault.DelayMs > 0)
             await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
 
         await (fault switch
@@ -46,9 +61,9 @@ internal sealed class Gate(
             { EmptyResults: true } => Results.Json(new JsonObject { ["status"] = "COMPLETE", ["results"] = new JsonArray() }).ExecuteAsync(context),
             { Garbage: true } => Results.Text("<html>Please wait</html>", "text/html").ExecuteAsync(context),
             { DropAfterWrite: true } => DropAsync(context),
+            { StallAfterWrite: true } => StallAsync(context),
             _ => next(context),
         });
-        return fault;
     }
 
     private async Task DropAsync(HttpContext context)
@@ -57,6 +72,14 @@ internal sealed class Gate(
         context.Response.Body = nowhere;
         await next(context);
         context.Abort();
+    }
+
+    private async Task StallAsync(HttpContext context)
+    {
+        using var nowhere = new MemoryStream();
+        context.Response.Body = nowhere;
+        await next(context);
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, context.RequestAborted);
     }
 
     private static Task RefuseAsync(HttpContext context, Fault fault, int status)
@@ -93,6 +116,7 @@ internal sealed class Gate(
         { EmptyResults: true } => "empty results",
         { Garbage: true } => "garbage",
         { DropAfterWrite: true } => "dropped after write",
+        { StallAfterWrite: true } => "stalled after write",
         _ => "delay",
     };
 }

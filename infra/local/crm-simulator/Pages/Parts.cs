@@ -25,7 +25,7 @@ internal static class Parts
 
     internal static Html Pulse(CompanyView company) => company.Pulse is null
         ? Nothing
-        : Html.Of($"""{company.Pulse}{(company.PulseStale ? Html.Of($""" <span class="tag">stale</span>""") : default)}""");
+        : Html.Of($"""<span>{company.Pulse}{(company.PulseStale ? Html.Of($""" <span class="tag">stale</span>""") : default)}</span>""");
 
     internal static Html Text(string? text) => text is null ? Nothing : Html.Of($"{text}");
 
