@@ -13,7 +13,7 @@ namespace Azure.Data.Tables.Protocol;
 /// </summary>
 internal sealed class TransactionWriter(TableConnection connection, string tableName)
 {
-    private const int BufferSizePerAction = 1024;
+    private const int BufferSize = 2048;
 
     public HttpMessage Write(IReadOnlyList<TableTransactionAction> actions)
     {
@@ -31,17 +31,23 @@ internal sealed class TransactionWriter(TableConnection connection, string table
         var service = connection.UriOf(TablePath.OfEntities(tableName)).AbsoluteUri;
         service = service[..^TablePath.OfEntities(tableName).Length];
 
-        var buffer = new ArrayBufferWriter<byte>(BufferSizePerAction * actions.Count);
+        var buffer = new ArrayBufferWriter<byte>(BufferSize);
         using var json = EntityJson.CreateWriter(buffer);
         Write(buffer, $"--{batch}\r\nContent-Type: multipart/mixed; boundary=");
         buffer.Write(changeSet);
         buffer.Write("\r\n\r\n"u8);
-        foreach (var action in actions)
+        for (var i = 0; i < actions.Count; i++)
         {
+            if (i == 1)
+            {
+                // The first action tells how large the others will be: room for all of them at once saves growing step by step.
+                _ = buffer.GetSpan(buffer.WrittenCount * actions.Count);
+            }
+
             buffer.Write("--"u8);
             buffer.Write(changeSet);
             buffer.Write("\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"u8);
-            Write(buffer, json, service, action);
+            Write(buffer, json, service, actions[i]);
             buffer.Write("\r\n"u8);
         }
 
