@@ -221,6 +221,7 @@ public sealed class QueueTests : IAsyncDisposable
 
         bus.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal("first", (await first)!.Body.ToString());
+        await Receiver.CompleteMessageAsync((await first)!);
         bus.Clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Equal("second", (await second)?.Body.ToString());
     }
