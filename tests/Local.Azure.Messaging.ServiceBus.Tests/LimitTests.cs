@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Azure.Messaging.ServiceBus.Broker;
 
 namespace HealthFunctions.Local.ServiceBus.Tests;
 
@@ -45,23 +46,28 @@ public sealed class LimitTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_queue_of_a_gigabyte_is_full_until_something_is_taken()
+    public async Task An_entity_that_is_full_takes_nothing_until_something_is_taken_also_from_its_dead_letters()
     {
-        var batch = new[] { Message(250 * Kilobyte) };
-        var sent = 0;
-        var exception = await Record.ExceptionAsync(async () =>
-        {
-            for (; sent < 5000; sent++)
-            {
-                await Sender.SendMessagesAsync(batch);
-            }
-        });
+        var queue = new MessageQueue("q", new QueueSettings(), new Quota("q", limit: 10 * Kilobyte), bus.Clock);
+        Envelope[] one = [Envelope.Seal(Message(4 * Kilobyte))];
+        queue.Send(one);
+        queue.Send(one);
+        Assert.Equal(ServiceBusFailureReason.QuotaExceeded, Assert.Throws<ServiceBusException>(() => queue.Send(one)).Reason);
 
-        Assert.Equal(ServiceBusFailureReason.QuotaExceeded, Assert.IsType<ServiceBusException>(exception).Reason);
-        Assert.InRange(sent, 4100, 4200);
-        await bus.Client.CreateReceiver("q", new ServiceBusReceiverOptions { ReceiveMode = ServiceBusReceiveMode.ReceiveAndDelete }).ReceiveMessageAsync();
-        await Sender.SendMessagesAsync(batch);
-        await bus.Drain("q");
+        var message = (await queue.ReceiveAsync(1, ServiceBusReceiveMode.PeekLock, TimeSpan.Zero, CancellationToken.None))[0];
+        queue.DeadLetter(Guid.Parse(message.LockToken), sessionLock: null, propertiesToModify: null, reason: null, description: null);
+        Assert.Throws<ServiceBusException>(() => queue.Send(one));
+        Assert.Single(await queue.DeadLetters!.ReceiveAsync(1, ServiceBusReceiveMode.ReceiveAndDelete, TimeSpan.Zero, CancellationToken.None));
+        queue.Send(one);
+    }
+
+    [Fact]
+    public void The_quota_of_an_entity_is_a_gigabyte()
+    {
+        var quota = new Quota("q");
+        quota.Take(1024L * 1024 * 1024);
+        quota.ThrowIfExceededBy(0);
+        Assert.Throws<ServiceBusException>(() => quota.ThrowIfExceededBy(1));
     }
 
     [Fact]

@@ -211,6 +211,22 @@ public sealed class QueueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task One_moment_after_another_wakes_whoever_waits_for_it()
+    {
+        var sender = bus.Client.CreateSender("q");
+        await sender.ScheduleMessageAsync(new ServiceBusMessage("first"), bus.Clock.GetUtcNow().AddMinutes(1));
+        await sender.ScheduleMessageAsync(new ServiceBusMessage("second"), bus.Clock.GetUtcNow().AddMinutes(2));
+        var first = Receiver.ReceiveMessageAsync(Bus.Long);
+        var second = bus.Client.CreateReceiver("q").ReceiveMessageAsync(TimeSpan.FromMinutes(10));
+
+        bus.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("first", (await first)!.Body.ToString());
+        await Receiver.CompleteMessageAsync((await first)!);
+        bus.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Equal("second", (await second)?.Body.ToString());
+    }
+
+    [Fact]
     public async Task Clients_of_one_namespace_share_its_messages_and_those_of_another_do_not()
     {
         await bus.Send("q", "m");

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Azure.Messaging.ServiceBus;
 
 /// <summary>A message to send. What can be set is described at https://learn.microsoft.com/azure/service-bus-messaging/service-bus-messages-payloads.</summary>
@@ -64,6 +66,7 @@ public class ServiceBusMessage
     public BinaryData Body { get; set; }
 
     /// <summary>Names the message, at most 128 characters; duplicate detection goes by it. The service gives one to a message without.</summary>
+    [DisallowNull]
     public string? MessageId
     {
         get;

@@ -110,6 +110,7 @@ public class ServiceBusReceiver : IAsyncDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxMessages, 1);
         var wait = maxWaitTime is null ? Client.Options.RetryOptions.TryTimeout : Require.NotNegative(maxWaitTime.Value, nameof(maxWaitTime));
+        wait = wait < Limits.Wait ? wait : Limits.Wait;
         cancellationToken.ThrowIfCancellationRequested();
         var source = Source;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closed);

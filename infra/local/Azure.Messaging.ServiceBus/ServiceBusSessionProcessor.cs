@@ -43,7 +43,7 @@ public class ServiceBusSessionProcessor : IAsyncDisposable
         PrefetchCount = this.options.PrefetchCount;
         MaxConcurrentCallsPerSession = this.options.MaxConcurrentCallsPerSession;
         sessionIds = new Queue<string>(this.options.SessionIds);
-        MaxConcurrentSessions = sessionIds.Count > 0 ? Math.Min(sessionIds.Count, this.options.MaxConcurrentSessions) : this.options.MaxConcurrentSessions;
+        MaxConcurrentSessions = LimitToSessionIds(this.options.MaxConcurrentSessions);
         errors = new ErrorReporter(client.FullyQualifiedNamespace, EntityPath, Identifier, OnProcessErrorAsync);
         workers = new WorkerPool(ProcessNextSessionAsync);
     }
@@ -164,9 +164,9 @@ public class ServiceBusSessionProcessor : IAsyncDisposable
     /// <param name="maxConcurrentCallsPerSession">How many messages of one session, at least 1.</param>
     public void UpdateConcurrency(int maxConcurrentSessions, int maxConcurrentCallsPerSession)
     {
-        MaxConcurrentSessions = Require.Positive(maxConcurrentSessions);
+        MaxConcurrentSessions = LimitToSessionIds(Require.Positive(maxConcurrentSessions));
         MaxConcurrentCallsPerSession = Require.Positive(maxConcurrentCallsPerSession);
-        workers.Resize(maxConcurrentSessions);
+        workers.Resize(MaxConcurrentSessions);
     }
 
     /// <summary>Changes how many messages would be fetched ahead.</summary>
@@ -230,6 +230,9 @@ public class ServiceBusSessionProcessor : IAsyncDisposable
             ? ServiceBusSessionReceiver.AcceptNextAsync(client, EntityPath, receiverOptions, cancellationToken)
             : ServiceBusSessionReceiver.AcceptAsync(client, EntityPath, sessionId, receiverOptions, cancellationToken);
     }
+
+    // A worker without a session of its own would take any.
+    private int LimitToSessionIds(int sessions) => options.SessionIds.Count > 0 ? Math.Min(options.SessionIds.Count, sessions) : sessions;
 
     private string? NextSessionId()
     {

@@ -70,7 +70,8 @@ public class ServiceBusSessionReceiver : ServiceBusReceiver
         ServiceBusClient client, string path, ServiceBusSessionReceiverOptions? options, CancellationToken cancellationToken)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, client.Closing);
-        var accepted = await Open(client, path).AcceptNextSessionAsync(client.Options.RetryOptions.TryTimeout, either.Token);
+        var wait = client.Options.RetryOptions.TryTimeout;
+        var accepted = await Open(client, path).AcceptNextSessionAsync(wait < Limits.Wait ? wait : Limits.Wait, either.Token);
         return new ServiceBusSessionReceiver(client, path, accepted, options);
     }
 

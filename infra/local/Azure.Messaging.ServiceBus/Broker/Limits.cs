@@ -13,4 +13,7 @@ internal static class Limits
 
     /// <summary>The longest message id, session id and partition key, in characters.</summary>
     public const int IdLength = 128;
+
+    /// <summary>The longest wait that a timer of the platform takes.</summary>
+    public static readonly TimeSpan Wait = TimeSpan.FromDays(49);
 }

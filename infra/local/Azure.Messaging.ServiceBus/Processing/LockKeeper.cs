@@ -14,7 +14,9 @@ internal sealed class LockKeeper : IAsyncDisposable
     /// <param name="clock">Whose time locks go by.</param>
     public LockKeeper(Func<DateTimeOffset> lockedUntil, Func<CancellationToken, Task> renew, TimeSpan maxDuration, Func<Exception?, Task> lost, TimeProvider clock)
     {
-        var renewUntil = maxDuration == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock.GetUtcNow() + maxDuration;
+        var now = clock.GetUtcNow();
+        var isBounded = maxDuration != Timeout.InfiniteTimeSpan && maxDuration < DateTimeOffset.MaxValue - now;
+        var renewUntil = isBounded ? now + maxDuration : DateTimeOffset.MaxValue;
         keeping = KeepAsync(lockedUntil, renew, renewUntil, lost, clock, ending.Token);
     }
 
