@@ -8,7 +8,7 @@ namespace HealthFunctions.Crm.HubSpot;
 internal sealed class HubSpotCrm(HubSpotClient client, IOptions<HubSpotOptions> options, TimeProvider time, ILogger<HubSpotCrm> logger)
     : BatchCrm(Limits(options.Value), time, logger)
 {
-    internal const string CrmName = "hubspot";
+    internal const string CrmName = HubSpotOptions.CrmName;
 
     private readonly string idProperty = options.Value.IdProperty;
     private readonly IReadOnlyList<HubSpotField> fields = HubSpotFields.For(options.Value);

@@ -3,6 +3,9 @@ namespace HealthFunctions.Crm.HubSpot;
 /// <summary>The settings <c>Crm:hubspot</c>, as environment variables <c>Crm__hubspot__...</c>.</summary>
 public sealed class HubSpotOptions
 {
+    /// <summary>The CRM's name in settings, messages and storage.</summary>
+    public const string CrmName = "hubspot";
+
     /// <summary>Whether HubSpot is pushed to. Default: no.</summary>
     public bool Enabled { get; set; }
 

@@ -47,5 +47,5 @@ internal static class Problems
 internal sealed record Problem(int Status, string Title, string Detail, IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors = null)
 {
     /// <summary>The kind of problem as a link: none, since the status says enough (RFC 9457, 4.2.1).</summary>
-    public string Type => "about:blank";
+    public string Type { get; init; } = "about:blank";
 }

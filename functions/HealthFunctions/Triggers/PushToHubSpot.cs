@@ -11,7 +11,7 @@ public sealed class PushToHubSpot(CrmPusher pusher)
 {
     [Function(nameof(PushToHubSpot))]
     public Task Run(
-        [ServiceBusTrigger(QueueNames.HealthChangesTopic, HubSpotCrm.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
+        [ServiceBusTrigger(QueueNames.HealthChangesTopic, HubSpotOptions.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
         CancellationToken cancellationToken) =>
-        pusher.PushAsync(HubSpotCrm.CrmName, HealthChanges.ShardsOf(messages), cancellationToken);
+        pusher.PushAsync(HubSpotOptions.CrmName, HealthChanges.ShardsOf(messages), cancellationToken);
 }
