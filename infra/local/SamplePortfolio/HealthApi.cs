@@ -138,6 +138,7 @@ internal sealed class HealthApi(PatientClient client, Uri app, string functionKe
         {
             yield return place?["summary"];
             yield return place?["drivers"]?["negative"];
+            yield return place?["firedRules"];
             yield return place?["rules"];
             yield return place?["findings"];
             yield return place?["alerts"];

@@ -5,8 +5,9 @@ namespace SamplePortfolio.Archetypes;
 /// <summary>The accounts that no story was written for.</summary>
 internal static class ArchetypeAccounts
 {
-    private static readonly Archetype[] Archetypes =
-        [new Steady(), new Growing(), new Declining(), new LateOnboarding(), new JustSigned(), new Seasonal(), new LowTouch()];
+    /// <summary>The kinds there are.</summary>
+    public static IReadOnlyList<Archetype> Kinds { get; } =
+        [new Steady(), new Growing(), new Wobbling(), new Declining(), new LateOnboarding(), new JustSigned(), new Seasonal(), new LowTouch()];
 
     private static readonly string[] Places =
     [
@@ -17,14 +18,11 @@ internal static class ArchetypeAccounts
     private static readonly string[] Trades =
         ["Logistics", "Furniture", "Analytics", "Bakeries", "Engineering", "Publishing", "Clinics", "Coatings", "Outdoor", "Packaging", "Software", "Glassworks"];
 
-    /// <summary>The kinds there are.</summary>
-    public static IReadOnlyList<Archetype> Kinds => Archetypes;
-
     /// <summary>Every account with the kind it is of.</summary>
     public static IEnumerable<(AccountOutline Outline, Archetype Kind)> All(ulong seed)
     {
         var number = 0;
-        foreach (var kind in Archetypes)
+        foreach (var kind in Kinds)
         {
             for (var i = 0; i < kind.Count; i++)
             {

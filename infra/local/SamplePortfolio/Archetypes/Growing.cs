@@ -7,7 +7,7 @@ internal sealed class Growing : Archetype
 {
     public override string Name => "growing";
 
-    public override int Count => 6;
+    public override int Count => 5;
 
     public override AccountOutline Shape(AccountOutline outline, Dice dice) => outline with { Stage = "expansion" };
 

@@ -18,12 +18,15 @@ internal sealed class LateOnboarding : Archetype
     public override void Tell(AccountScript script, Dice dice)
     {
         var days = script.Outline.CustomerForDays;
-        script.Product.WorkingDays(2, from: days - 3, to: 0, attendance: 0.6, features: 4);
-        script.Product.WorkingDays(script.Outline.Seats / 2, from: days / 2, to: 0, attendance: 0.3, finalAttendance: 0.5, features: 5, firstPerson: 2);
+        script.Product.WorkingDays(2, from: days - 3, to: 0, attendance: 0.5, features: 4);
+        script.Product.WorkingDays(script.Outline.Seats / 2, from: days / 2, to: 0, attendance: 0.2, finalAttendance: 0.25, features: 3, firstPerson: 2);
         script.Billing.PaysMonthly();
-        script.Support.Questions(everyDays: 7, from: days - 4, hours: 8);
-        script.Relationship.TalkEvery(days: 7, from: days - 1, to: 2, sentiment: 0.2);
-        script.Relationship.Goal("Go live with the first team", startedDaysAgo: days - 1, dueInDays: 14, progress: 0.3 + (dice.Share() * 0.4));
+        script.Support.Questions(everyDays: 7, from: days - 4, hours: 30);
+        script.Support.Ticket(dice.Between(4, 9), "Import of our old data fails half-way", "HIGH");
+        script.Support.Ticket(dice.Between(2, 6), "Single sign-on: who has to do what?", "HIGH");
+        script.Relationship.TalkEvery(days: 7, from: days - 1, to: 2, sentiment: -0.1);
+        script.Relationship.Goal("Go live with the first team", startedDaysAgo: days - 1, dueInDays: 14, progress: 0.05 + (dice.Share() * 0.1));
+        script.Relationship.Nps(dice.Between(4, 15), score: 7);
         script.Pulse(dice.Between(3, 20), "Amber", null, "slow-onboarding");
     }
 }

@@ -7,7 +7,7 @@ internal sealed class LowTouch : Archetype
 {
     public override string Name => "low-touch";
 
-    public override int Count => 6;
+    public override int Count => 5;
 
     public override AccountOutline Shape(AccountOutline outline, Dice dice) =>
         outline with { Segment = Segments.Smb, Seats = dice.Between(2, 5), SeatPrice = 45 };

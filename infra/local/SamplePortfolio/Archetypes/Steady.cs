@@ -7,7 +7,7 @@ internal sealed class Steady : Archetype
 {
     public override string Name => "steady";
 
-    public override int Count => 10;
+    public override int Count => 8;
 
     public override void Tell(AccountScript script, Dice dice)
     {

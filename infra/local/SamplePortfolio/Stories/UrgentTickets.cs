@@ -24,11 +24,11 @@ internal sealed class UrgentTickets : Story
     {
         Usual.Use(script);
         script.Billing.PaysMonthly();
-        script.Support.Questions(everyDays: 20, to: 30);
+        script.Support.Questions(everyDays: 25, to: 50);
         var sync = script.Support.Ticket(24, "Nightly sync loses orders", "HIGH", solvedAfterHours: 60, satisfied: false);
         script.Support.Reopen(sync, daysAgo: 18);
         script.Support.Reprioritise(sync, "URGENT", daysAgo: 9);
-        var login = script.Support.Ticket(15, "Single sign-on fails for the night shift", "URGENT", solvedAfterHours: 30);
+        var login = script.Support.Ticket(15, "Single sign-on fails for the night shift", "URGENT", solvedAfterHours: 30, satisfied: false);
         script.Support.Reopen(login, daysAgo: 6);
         script.Support.Ticket(8, "API answers 500 since the update", "URGENT");
         script.Support.Ticket(3, "Robots stop: \"no plan for line 4\"", "URGENT");
@@ -36,9 +36,9 @@ internal sealed class UrgentTickets : Story
         script.Support.Ticket(2, "Reports take ten minutes, again", "HIGH");
         script.Relationship.TalkEvery(days: 15, sentiment: -0.3);
         script.Relationship.Nps(66, score: 8);
-        script.Relationship.Nps(7, score: 5);
-        script.Relationship.Goal("No unplanned stop", startedDaysAgo: 100, dueInDays: 80, progress: 0.3);
+        script.Relationship.Nps(7, score: 7);
+        script.Relationship.Goal("No unplanned stop", startedDaysAgo: 100, dueInDays: 80, progress: 0.5);
         script.Pulse(37, "Green");
-        script.Pulse(5, "Amber", "Daily call with engineering until the four are closed.", "defects", "slow-support");
+        script.Pulse(5, "Red", "Daily call with engineering until the four are closed.", "defects", "slow-support");
     }
 }
