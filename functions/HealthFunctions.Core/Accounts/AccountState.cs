@@ -24,49 +24,50 @@ public sealed class AccountState
     public const int CurrentSchema = 1;
 
     /// <summary>The version of this shape.</summary>
-    public int Schema { get; init; } = CurrentSchema;
+    // Not "init" but "set", here and below: only so can the JSON reader fill the sorted collections that are there already.
+    public int Schema { get; set; } = CurrentSchema;
 
     /// <summary>The account.</summary>
-    public required string AccountId { get; init; }
+    public string AccountId { get; set; } = "";
 
     /// <summary>The time of the newest signal; what is kept is measured from here.</summary>
     public DateTimeOffset NewestAt { get; set; }
 
     /// <summary>The account itself.</summary>
-    public ProfileFacts Profile { get; init; } = new();
+    public ProfileFacts Profile { get; } = new();
 
     /// <summary>Use of the product.</summary>
-    public UsageFacts Usage { get; init; } = new();
+    public UsageFacts Usage { get; } = new();
 
     /// <summary>Tickets by <c>source:id</c>.</summary>
-    public SortedDictionary<string, Timeline<TicketFact>> Tickets { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Timeline<TicketFact>> Tickets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Answers to surveys.</summary>
-    public Timeline<SurveyFact> Surveys { get; init; } = new();
+    public Timeline<SurveyFact> Surveys { get; } = new();
 
     /// <summary>Subscriptions by <c>source:id</c>.</summary>
-    public SortedDictionary<string, Timeline<SubscriptionFact>> Subscriptions { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Timeline<SubscriptionFact>> Subscriptions { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Invoices by <c>source:id</c>.</summary>
-    public SortedDictionary<string, Timeline<InvoiceFact>> Invoices { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Timeline<InvoiceFact>> Invoices { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Payment methods by <c>source:id</c>: attached or not.</summary>
-    public SortedDictionary<string, Timeline<bool>> PaymentMethods { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Timeline<bool>> PaymentMethods { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Disputed charges by <c>source:id</c>: open or not.</summary>
-    public SortedDictionary<string, Timeline<bool>> Disputes { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Timeline<bool>> Disputes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Conversations with the customer.</summary>
-    public Timeline<TouchpointFact> Touchpoints { get; init; } = new();
+    public Timeline<TouchpointFact> Touchpoints { get; } = new();
 
     /// <summary>Goals of the success plan by their id.</summary>
-    public SortedDictionary<string, Timeline<GoalFact>> Goals { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, Timeline<GoalFact>> Goals { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Pulses.</summary>
-    public Timeline<PulseFact> Pulses { get; init; } = new();
+    public Timeline<PulseFact> Pulses { get; } = new();
 
     /// <summary>The signals that came last, newest first.</summary>
-    public List<RecentSignal> Recent { get; init; } = [];
+    public List<RecentSignal> Recent { get; } = [];
 
     /// <summary>
     /// Folds signals in. The caller sees to it that a signal is folded once only (see the markers in storage), since

@@ -7,7 +7,7 @@ namespace HealthFunctions.Core.Accounts;
 public sealed class DayCounts
 {
     /// <summary>The count of each day that has one, by the number of the day (see <see cref="DayBits.DayOf"/>).</summary>
-    public SortedDictionary<int, int> Days { get; init; } = [];
+    public SortedDictionary<int, int> Days { get; } = [];
 
     /// <summary>Counts one more on a day.</summary>
     public void Add(int day) => Days[day] = Days.GetValueOrDefault(day) + 1;

@@ -8,40 +8,40 @@ namespace HealthFunctions.Core.Accounts;
 public sealed class ProfileFacts
 {
     /// <summary>The company's name.</summary>
-    public Timeline<string> Name { get; init; } = new();
+    public Timeline<string> Name { get; } = new();
 
     /// <summary>The customer success manager in charge.</summary>
-    public Timeline<string> Owner { get; init; } = new();
+    public Timeline<string> Owner { get; } = new();
 
     /// <summary>The segment.</summary>
-    public Timeline<string> Segment { get; init; } = new();
+    public Timeline<string> Segment { get; } = new();
 
     /// <summary>The stage in its life as a customer.</summary>
-    public Timeline<string> LifecycleStage { get; init; } = new();
+    public Timeline<string> LifecycleStage { get; } = new();
 
     /// <summary>Annual recurring revenue.</summary>
-    public Timeline<decimal> Arr { get; init; } = new();
+    public Timeline<decimal> Arr { get; } = new();
 
     /// <summary>Monthly recurring revenue.</summary>
-    public Timeline<decimal> Mrr { get; init; } = new();
+    public Timeline<decimal> Mrr { get; } = new();
 
     /// <summary>Total contract value.</summary>
-    public Timeline<decimal> Tcv { get; init; } = new();
+    public Timeline<decimal> Tcv { get; } = new();
 
     /// <summary>The currency of the amounts.</summary>
-    public Timeline<string> Currency { get; init; } = new();
+    public Timeline<string> Currency { get; } = new();
 
     /// <summary>Licences bought.</summary>
-    public Timeline<int> Seats { get; init; } = new();
+    public Timeline<int> Seats { get; } = new();
 
     /// <summary>The day the contract is to be renewed.</summary>
-    public Timeline<DateOnly> RenewalDate { get; init; } = new();
+    public Timeline<DateOnly> RenewalDate { get; } = new();
 
     /// <summary>The day it became a customer.</summary>
-    public Timeline<DateOnly> TenureStart { get; init; } = new();
+    public Timeline<DateOnly> TenureStart { get; } = new();
 
     /// <summary>The ids by which sources name this customer, by source.</summary>
-    public SortedDictionary<string, SortedSet<string>> ExternalIds { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, SortedSet<string>> ExternalIds { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Records every field that the signal speaks of.</summary>
     public void Record(Moment moment, ProfileSignal profile)

@@ -20,23 +20,13 @@ public sealed record Change<T>(DateTimeOffset At, int Rank, long Tie, T Value)
 /// so that an old event that arrives late never undoes a newer one, and the state of any past day can be asked for.
 /// </summary>
 /// <typeparam name="T">The kind of value.</typeparam>
+[JsonObjectCreationHandling(JsonObjectCreationHandling.Populate)]
 public sealed class Timeline<T>
 {
-    private readonly List<Change<T>> changes;
-
-    /// <summary>A timeline with nothing on it.</summary>
-    public Timeline()
-        : this([])
-    {
-    }
-
-    /// <summary>A timeline as it was written.</summary>
-    /// <param name="changes">Its changes, earliest first.</param>
-    [JsonConstructor]
-    public Timeline(IReadOnlyList<Change<T>> changes) => this.changes = [.. changes];
+    private readonly List<Change<T>> changes = [];
 
     /// <summary>The changes, earliest first.</summary>
-    public IReadOnlyList<Change<T>> Changes => changes;
+    public IList<Change<T>> Changes => changes;
 
     /// <summary>Records that <paramref name="value"/> holds from <paramref name="moment"/> on. The same moment twice is one change.</summary>
     public void Record(Moment moment, T value)

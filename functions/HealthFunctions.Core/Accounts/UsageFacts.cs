@@ -7,19 +7,19 @@ namespace HealthFunctions.Core.Accounts;
 public sealed class UsageFacts
 {
     /// <summary>The days on which anybody logged in.</summary>
-    public DayBits Logins { get; init; } = new();
+    public DayBits Logins { get; set; } = new();
 
     /// <summary>The last day with a login that is older than the retention.</summary>
     public int? LoginBefore { get; set; }
 
     /// <summary>Everything people did, logins and features included, by day.</summary>
-    public DayCounts Events { get; init; } = new();
+    public DayCounts Events { get; } = new();
 
     /// <summary>The days on which each person did anything, by the salted hash of the person.</summary>
-    public SortedDictionary<string, DayBits> Users { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, DayBits> Users { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How often each feature was used on each day.</summary>
-    public SortedDictionary<string, DayCounts> Features { get; init; } = new(StringComparer.Ordinal);
+    public SortedDictionary<string, DayCounts> Features { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Records that a person was active on a day.</summary>
     public void Record(int day, string user)
