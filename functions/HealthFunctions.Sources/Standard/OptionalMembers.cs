@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
 
 namespace HealthFunctions.Sources.Standard;
 
 /// <summary>
-/// Reads a signal in which its writer left out what has a default. A source-generated reader gives an init-only member that is left
+/// Reads a signal in which its writer may have left out what has a default. A source-generated reader gives an init-only member that is left
 /// out the default of its type instead of that of its declaration, so the defaults are written in front of what was sent: the last
 /// of two members of the same name stands. Members without a value say nothing and are left out.
 /// </summary>
@@ -17,6 +19,11 @@ internal static class OptionalMembers
         if (json.ValueKind != JsonValueKind.Object)
         {
             return SignalReader.Read(json, now);
+        }
+
+        if (JsonText.Member(json, "type") is not { } type || !SignalTypes.Names.Contains(JsonText.Of(type)))
+        {
+            return new SignalReading(null, [new Fault("$.type", $"must be one of: {string.Join(", ", SignalTypes.Names)}")]);
         }
 
         ArrayBufferWriter<byte> whole = new();
