@@ -24,7 +24,10 @@ public sealed class FixtureTests
     };
 
     /// <summary>Says also what is nothing, zero or the first of its kind.</summary>
-    private static readonly JsonSerializerOptions Whole = new(SignalJson.Default.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Whole = new(SignalJson.Default.Options)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private static readonly string Root = Repository.PathOf("tests", "HealthFunctions.Sources.Tests", "Fixtures");
 
@@ -56,7 +59,9 @@ public sealed class FixtureTests
         }
 
         var expected = JsonNode.Parse(File.ReadAllText(path));
-        Assert.True(JsonNode.DeepEquals(expected, actual), $"{path} expects {expected?.ToJsonString(Indented)}\nbut it is {actual.ToJsonString(Indented)}");
+        Assert.True(
+            JsonNode.DeepEquals(expected, actual),
+            $"{path} expects {expected?.ToJsonString(Indented)}\nbut it is {actual.ToJsonString(Indented)}");
     }
 
     [Theory]

@@ -111,8 +111,11 @@ public sealed class RobustnessTests
     public void A_batch_of_more_than_segment_sends_is_malformed()
     {
         const string Call = """{"type":"page","messageId":"m","userId":"u","timestamp":"2026-05-04T09:00:00Z"}""";
-        Assert.Equal(4000, Deliveries.Source("segment").Normalise(Deliveries.Of($"[{string.Join(',', Enumerable.Repeat(Call, 4000))}]")).Signals.Count);
-        Assert.Equal("$", Assert.Single(Deliveries.Source("segment").Normalise(Deliveries.Of($"[{string.Join(',', Enumerable.Repeat(Call, 4001))}]")).Faults).Path);
+        Normalisation Read(int calls) =>
+            Deliveries.Source("segment").Normalise(Deliveries.Of($"[{string.Join(',', Enumerable.Repeat(Call, calls))}]"));
+
+        Assert.Equal(4000, Read(4000).Signals.Count);
+        Assert.Equal("$", Assert.Single(Read(4001).Faults).Path);
     }
 
     private static byte[][] Seeds(string source) =>
