@@ -51,5 +51,5 @@ internal sealed class CheckedSource(ISource source) : ISource
 
     /// <summary>A rule names the signal's member; the sender knows only the payload that the signal was made from.</summary>
     private static Fault InPayload(string path, Signal signal, Fault fault) =>
-        new(path, $"gives a {SignalTypes.NameOf(signal)} whose {fault.Path.TrimStart('$', '.')} {fault.Reason}");
+        new(path, $"read as '{SignalTypes.NameOf(signal)}': {fault.Path.TrimStart('$', '.')} {fault.Reason}");
 }

@@ -46,8 +46,11 @@ internal sealed class SegmentEventNames
             yield return new Fault(nameof(options.FeatureEvents), "must give * no name: each event is then a feature of its own name");
         }
 
-        var twice = SourceOptions.ListOf(options.LoginEvents).Concat(entries.Select(entry => entry.Event)).GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .Where(name => name.Count() > 1).Select(name => name.Key);
+        var twice = SourceOptions.ListOf(options.LoginEvents)
+            .Concat(entries.Select(entry => entry.Event))
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(name => name.Count() > 1)
+            .Select(name => name.Key);
         foreach (var name in twice)
         {
             yield return new Fault(nameof(options.FeatureEvents), $"and LoginEvents must name each event once, but name '{name}' twice");

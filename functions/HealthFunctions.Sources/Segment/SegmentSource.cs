@@ -76,7 +76,7 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
             return root.ValueKind switch
             {
                 JsonValueKind.Array => NormaliseBatch("$", root),
-                JsonValueKind.Object when root.TryGetProperty("batch", out var batch) && batch.ValueKind == JsonValueKind.Array
+                JsonValueKind.Object when JsonText.Member(root, "batch") is { ValueKind: JsonValueKind.Array } batch
                     => NormaliseBatch("$.batch", batch),
                 JsonValueKind.Object => NormaliseSingle(root),
                 _ => Normalisation.Malformed(new Fault("$", "must be an event or a list of events")),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HealthFunctions.Sources.Json;
 
 namespace HealthFunctions.Sources.Segment;
 
@@ -11,17 +12,17 @@ namespace HealthFunctions.Sources.Segment;
 internal readonly struct SegmentTraits(JsonElement traits)
 {
     /// <summary>The company that an identify call says its user belongs to.</summary>
-    public SegmentTraits Company => new(Find("company") ?? default);
+    public SegmentTraits Company => new(JsonText.Member(traits, "company") ?? default);
 
     public string? Text(params ReadOnlySpan<string> names)
     {
         foreach (var name in names)
         {
-            var text = Find(name) switch
+            var text = JsonText.Member(traits, name) switch
             {
-                { ValueKind: JsonValueKind.String } value => TryGetString(value),
                 { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
-                _ => null,
+                { } value => JsonText.Of(value),
+                null => null,
             };
             if (!string.IsNullOrWhiteSpace(text))
             {
@@ -42,20 +43,4 @@ internal readonly struct SegmentTraits(JsonElement traits)
         DateTimeOffset.TryParse(Text(names), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? DateOnly.FromDateTime(time.UtcDateTime)
             : null;
-
-    private JsonElement? Find(string name) =>
-        traits.ValueKind == JsonValueKind.Object && traits.TryGetProperty(name, out var value) ? value : null;
-
-    /// <summary>A string may hold bytes or escapes that are no text; the parser does not look.</summary>
-    private static string? TryGetString(JsonElement value)
-    {
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
 }

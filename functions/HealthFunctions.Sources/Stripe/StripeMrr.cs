@@ -2,7 +2,7 @@ namespace HealthFunctions.Sources.Stripe;
 
 /// <summary>
 /// Monthly recurring revenue from a subscription's items: price by quantity, brought to a month, less discounts. Metered items
-/// do not recur in a known amount and do not count; items in several currencies give no sum.
+/// do not recur in a known amount and do not count; items in several currencies, or with tiers that are not in the payload, give no sum.
 /// </summary>
 internal static class StripeMrr
 {
@@ -13,29 +13,43 @@ internal static class StripeMrr
     {
         decimal sum = 0;
         string? currency = null;
+        StripeRecurring? period = null;
         foreach (var item in subscription.Items.Data)
         {
-            if (item.Price is not { Recurring: { UsageType: not "metered" } recurring } price || PriceOf(price, item.Quantity ?? 1) is not { } amount)
+            if (item.Price is not { Recurring: { UsageType: not "metered" } recurring } price)
             {
                 continue;
             }
 
-            if (currency is not null && currency != price.Currency)
+            if (PriceOf(price, item.Quantity ?? 1) is not { } amount || (currency ?? price.Currency) != price.Currency)
             {
                 return (null, null);
             }
 
             currency = price.Currency;
+            period ??= recurring;
             sum += PerMonth(amount, recurring);
         }
 
-        return currency is null
-            ? (null, null)
-            : (Math.Round(StripeMoney.InUnits(Discounted(sum, currency, subscription), currency), 2, MidpointRounding.AwayFromZero), StripeMoney.Code(currency));
+        if (currency is null || period is null)
+        {
+            return (null, null);
+        }
+
+        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, period, subscription), currency);
+        return (Math.Round(perMonth, 2, MidpointRounding.AwayFromZero), StripeMoney.Code(currency));
     }
 
-    private static decimal? PriceOf(StripePrice price, long quantity) =>
-        price.Tiers is { Count: > 0 } tiers ? TieredPrice(tiers, price.TiersMode, quantity) : (price.UnitAmountDecimal ?? price.UnitAmount) * quantity;
+    private static decimal? PriceOf(StripePrice price, long quantity) => price.Tiers.Count > 0
+        ? TieredPrice(price.Tiers, price.TiersMode, quantity)
+        : (price.UnitAmountDecimal ?? price.UnitAmount) * Packages(quantity, price.TransformQuantity);
+
+    private static decimal Packages(decimal quantity, StripeTransformQuantity? package) => package switch
+    {
+        { DivideBy: > 0, Round: "up" } => Math.Ceiling(quantity / package.DivideBy),
+        { DivideBy: > 0 } => Math.Floor(quantity / package.DivideBy),
+        _ => quantity,
+    };
 
     /// <summary>Volume: every unit at the price of the tier reached. Graduated: each unit at the price of its own tier.</summary>
     private static decimal TieredPrice(IReadOnlyList<StripeTier> tiers, string? mode, long quantity)
@@ -64,7 +78,7 @@ internal static class StripeMrr
 
     private static decimal PerMonth(decimal amount, StripeRecurring recurring)
     {
-        var count = Math.Max(1, recurring.IntervalCount);
+        var count = Math.Max(1, recurring.IntervalCount ?? 1);
         return recurring.Interval switch
         {
             "day" => amount * DaysInMonth / count,
@@ -74,10 +88,11 @@ internal static class StripeMrr
         };
     }
 
-    private static decimal Discounted(decimal perMonth, string currency, StripeSubscription subscription)
+    /// <summary>A discount for once does not recur. An amount off is off each period of payment, which is the same for all items.</summary>
+    private static decimal Discounted(decimal perMonth, string currency, StripeRecurring period, StripeSubscription subscription)
     {
         IEnumerable<StripeDiscount> discounts = subscription.Discount is { } single ? [single, .. subscription.Discounts] : subscription.Discounts;
-        foreach (var coupon in discounts.Select(discount => discount.Coupon).OfType<StripeCoupon>())
+        foreach (var coupon in discounts.Select(discount => discount.Coupon).OfType<StripeCoupon>().Where(coupon => coupon.Duration != "once"))
         {
             if (coupon.PercentOff is { } percent)
             {
@@ -85,7 +100,7 @@ internal static class StripeMrr
             }
             else if (coupon.AmountOff is { } off && coupon.Currency == currency)
             {
-                perMonth -= off;
+                perMonth -= PerMonth(off, period);
             }
         }
 

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace HealthFunctions.Sources.Stripe;
 
-// The members read, of both API shapes in use; https://docs.stripe.com/api has them all.
+// The members read, of both API shapes in use; https://docs.stripe.com/api has them all. A source-generated reader sets an init-only
+// member that is left out to the default of its type, so what stands for a missing list is said where it is got or set.
 
 /// <summary>https://docs.stripe.com/api/events/object</summary>
 internal sealed record StripeEvent
@@ -70,18 +71,24 @@ internal sealed record StripeSubscription
 
     public JsonElement? PauseCollection { get; init; }
 
-    public StripeList<StripeSubscriptionItem> Items { get; init; } = new();
+    public StripeList<StripeSubscriptionItem> Items { get => field ?? new(); init; }
 
     /// <summary>Older API shape; the newer one has a list.</summary>
     public StripeDiscount? Discount { get; init; }
 
     [JsonConverter(typeof(StripeExpandedListConverter))]
-    public IReadOnlyList<StripeDiscount> Discounts { get; init; } = [];
+    public IReadOnlyList<StripeDiscount> Discounts { get => field ?? []; init; }
 }
 
 internal sealed record StripeList<T>
 {
-    public IReadOnlyList<T> Data { get; init; } = [];
+    /// <summary>Without the holes that nobody should send.</summary>
+    public IReadOnlyList<T> Data { get; init => field = WithoutNulls.In(value); } = [];
+}
+
+internal static class WithoutNulls
+{
+    public static IReadOnlyList<T> In<T>(IReadOnlyList<T>? list) => [.. (list ?? []).Where(item => item is not null)];
 }
 
 internal sealed record StripeSubscriptionItem
@@ -108,16 +115,26 @@ internal sealed record StripePrice
 
     public string? TiersMode { get; init; }
 
-    public IReadOnlyList<StripeTier>? Tiers { get; init; }
+    public IReadOnlyList<StripeTier> Tiers { get; init => field = WithoutNulls.In(value); } = [];
+
+    /// <summary>Sold by the package: how many units are one.</summary>
+    public StripeTransformQuantity? TransformQuantity { get; init; }
+}
+
+internal sealed record StripeTransformQuantity
+{
+    public required decimal DivideBy { get; init; }
+
+    public string? Round { get; init; }
 }
 
 internal sealed record StripeRecurring
 {
     public required string Interval { get; init; }
 
-    public int IntervalCount { get; init; } = 1;
+    public int? IntervalCount { get; init; }
 
-    public string UsageType { get; init; } = "licensed";
+    public string? UsageType { get; init; }
 }
 
 internal sealed record StripeTier
@@ -140,6 +157,9 @@ internal sealed record StripeDiscount
 
 internal sealed record StripeCoupon
 {
+    /// <summary>Once, for some months (repeating), or forever.</summary>
+    public string? Duration { get; init; }
+
     public decimal? PercentOff { get; init; }
 
     public decimal? AmountOff { get; init; }

@@ -6,6 +6,9 @@ namespace HealthFunctions.Sources.Stripe;
 /// <summary>What each event says, as a signal. The object in an event is the whole object as it stood when the event was made.</summary>
 internal static class StripeSignals
 {
+    /// <summary>A larger quantity is of something else, such as calls of an interface.</summary>
+    private const long MostSeats = 10_000_000;
+
     /// <summary>Null for an invoice without a customer and for a draft, which nobody has been asked to pay.</summary>
     public static InvoiceSignal? OfInvoice(StripeEvent @event, StripeInvoice invoice)
     {
@@ -118,6 +121,7 @@ internal static class StripeSignals
     private static int? Seats(StripeSubscription subscription)
     {
         var licensed = subscription.Items.Data.Where(item => item.Price?.Recurring?.UsageType != "metered" && item.Quantity is not null).ToArray();
-        return licensed.Length == 0 ? null : (int)Math.Clamp(licensed.Sum(item => item.Quantity ?? 0), 0, int.MaxValue);
+        var sum = licensed.Sum(item => item.Quantity ?? 0);
+        return licensed.Length > 0 && sum is >= 0 and <= MostSeats ? (int)sum : null;
     }
 }

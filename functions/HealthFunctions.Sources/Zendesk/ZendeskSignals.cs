@@ -35,7 +35,13 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
         var moved = OfTicket(@event, ticket);
         return previous is null or "0"
             ? null
-            : moved with { Id = $"{moved.Id}/gone", Status = TicketStatus.Closed, Rank = RankOf(TicketStatus.Closed), ExternalId = Organisation(previous) };
+            : moved with
+            {
+                Id = $"{moved.Id}/gone",
+                Status = TicketStatus.Closed,
+                Rank = RankOf(TicketStatus.Closed),
+                ExternalId = Organisation(previous),
+            };
     }
 
     /// <summary>Null for a survey that was offered and not answered.</summary>
