@@ -20,7 +20,7 @@ internal sealed class StorageConnections(IConfiguration settings)
     public QueueServiceClient Queues(string? connection) => queues.GetOrAdd(Name(connection), name =>
     {
         var section = ConnectionSection.Find(settings, name);
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None };
+        var options = Patient(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
         return section.Value is { Length: > 0 } connectionString
             ? new QueueServiceClient(connectionString, options)
             : new QueueServiceClient(ServiceUri(section, "queue"), Credential(section), options);
@@ -30,13 +30,23 @@ internal sealed class StorageConnections(IConfiguration settings)
     {
         var section = ConnectionSection.Find(settings, name);
         return section.Value is { Length: > 0 } connectionString
-            ? new BlobServiceClient(connectionString)
-            : new BlobServiceClient(ServiceUri(section, "blob"), Credential(section));
+            ? new BlobServiceClient(connectionString, Patient(new BlobClientOptions()))
+            : new BlobServiceClient(ServiceUri(section, "blob"), Credential(section), Patient(new BlobClientOptions()));
     });
 
     public static TokenCredential Credential(IConfigurationSection section) => section["clientId"] is { Length: > 0 } clientId
         ? new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = clientId })
         : new DefaultAzureCredential();
+
+    /// <summary>Rides out some seconds without storage; after that the listener says so in the log, and begins anew.</summary>
+    private static T Patient<T>(T options)
+        where T : ClientOptions
+    {
+        options.Retry.MaxRetries = 5;
+        options.Retry.Delay = TimeSpan.FromMilliseconds(200);
+        options.Retry.MaxDelay = TimeSpan.FromSeconds(2);
+        return options;
+    }
 
     private static string Name(string? connection) => string.IsNullOrEmpty(connection) ? HostConnection : connection;
 
