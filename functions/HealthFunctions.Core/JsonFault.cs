@@ -20,6 +20,11 @@ public static partial class JsonFault
             return new Fault(exception.Path ?? "$", WithoutPosition().Replace(exception.Message, ""));
         }
 
+        if (exception.Message.Contains("setting null values", StringComparison.Ordinal))
+        {
+            return new Fault(exception.Path ?? "$", "must not be null");
+        }
+
         return exception.Message.Contains("could not be converted", StringComparison.Ordinal)
             ? new Fault(exception.Path ?? "$", "is of the wrong kind or out of range")
             : new Fault(exception.Path ?? "$", $"is not valid JSON at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine}");

@@ -59,7 +59,7 @@ public sealed record PulseSignal : Signal
     public required string Status { get; init; }
 
     /// <summary>Codes of the reasons; an at-risk status needs 1 to 3.</summary>
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<string> Reasons { get => field ?? []; init; }
 
     /// <summary>A free note, up to 4,000 characters.</summary>
     public string? Note { get; init; }

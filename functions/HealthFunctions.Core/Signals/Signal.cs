@@ -23,7 +23,8 @@ namespace HealthFunctions.Core.Signals;
 public abstract record Signal
 {
     /// <summary>The delivery key: the same fact always comes with the same id, and is counted once. 1 to 256 characters, unique within its source.</summary>
-    public string Id { get; init; } = "";
+    // The reader sets a member that is left out to null, whatever its initial value; hence the getter.
+    public string Id { get => field ?? ""; init; }
 
     /// <summary>When it happened, by the source's own clock. It decides the order, not the time of arrival.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
@@ -44,5 +45,5 @@ public abstract record Signal
     public string? Alias { get; init; }
 
     /// <summary>Which source it came from. Set by the pipeline, never by the sender.</summary>
-    public string Source { get; init; } = "";
+    public string Source { get => field ?? ""; init; }
 }

@@ -5,7 +5,7 @@ namespace HealthFunctions.Core.Signals;
 /// <summary>How signals are read and written as JSON: camelCase, names of enums as strings, no null members.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true,
     MaxDepth = 16)]

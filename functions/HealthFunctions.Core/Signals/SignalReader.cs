@@ -11,11 +11,20 @@ public static class SignalReader
     /// <param name="idIfNone">The delivery key for a signal that brings none, where what carries it has one.</param>
     public static SignalReading Read(JsonElement json, DateTimeOffset now, string? idIfNone = null)
     {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            return new SignalReading(null, [new Fault("$", "must be an object")]);
+        }
+
         try
         {
             return json.Deserialize(SignalJson.Default.Signal) is { } signal
                 ? Check(signal.Id.Length == 0 && idIfNone is not null ? signal with { Id = idIfNone } : signal, now)
                 : new SignalReading(null, [new Fault("$", "must be an object")]);
+        }
+        catch (JsonException) when (!NamesAType(json))
+        {
+            return WithoutType;
         }
         catch (JsonException fault)
         {
@@ -23,9 +32,16 @@ public static class SignalReader
         }
         catch (NotSupportedException)
         {
-            return new SignalReading(null, [new Fault("$.type", $"must be one of: {string.Join(", ", SignalTypes.Names)}")]);
+            return WithoutType;
         }
     }
+
+    private static SignalReading WithoutType => new(null, [new Fault("$.type", $"must be one of: {string.Join(", ", SignalTypes.Names)}")]);
+
+    private static bool NamesAType(JsonElement json) =>
+        json.TryGetProperty("type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && SignalTypes.Names.Contains(type.GetString());
 
     private static SignalReading Check(Signal signal, DateTimeOffset now)
     {

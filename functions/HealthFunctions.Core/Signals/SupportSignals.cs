@@ -12,8 +12,8 @@ public sealed record TicketSignal : Signal
     /// <summary>Where it stands.</summary>
     public required TicketStatus Status { get; init; }
 
-    /// <summary>How pressing it is.</summary>
-    public TicketPriority Priority { get; init; } = TicketPriority.Normal;
+    /// <summary>How pressing it is; normal where it is left out.</summary>
+    public TicketPriority Priority { get; init; }
 
     /// <summary>When it was opened, where the source says so.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
@@ -46,11 +46,11 @@ public enum TicketStatus
 [JsonConverter(typeof(NamedEnumConverter<TicketPriority>))]
 public enum TicketPriority
 {
+    /// <summary>The usual, and what holds where nothing is said.</summary>
+    Normal,
+
     /// <summary>It can wait.</summary>
     Low,
-
-    /// <summary>The usual.</summary>
-    Normal,
 
     /// <summary>It hurts.</summary>
     High,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HealthFunctions.Core;
+using HealthFunctions.Core.Signals;
 using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
@@ -80,7 +81,7 @@ public sealed class StandardSource(StandardOptions options) : ISource
 
     private static Normalisation NormaliseSingle(JsonElement json, Delivery delivery)
     {
-        var reading = OptionalMembers.Read(json, delivery.ReceivedAt, delivery.Header(IdHeader));
+        var reading = SignalReader.Read(json, delivery.ReceivedAt, delivery.Header(IdHeader));
         return reading.Signal is { } signal ? Normalisation.Of(signal) : Normalisation.Malformed(reading.Faults);
     }
 
@@ -91,7 +92,7 @@ public sealed class StandardSource(StandardOptions options) : ISource
         foreach (var (index, json) in list.EnumerateArray().Index())
         {
             var path = $"$[{index}]";
-            var reading = OptionalMembers.Read(json, delivery.ReceivedAt, delivery.Header(IdHeader) is { } id ? $"{id}/{index}" : null);
+            var reading = SignalReader.Read(json, delivery.ReceivedAt, delivery.Header(IdHeader) is { } id ? $"{id}/{index}" : null);
             if (reading.Signal is { } signal)
             {
                 items.Add(new BatchItem(path, signal));

@@ -30,7 +30,7 @@ public sealed record DeliveryMessage : PipelineMessage
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The headers that the source's normaliser reads; never a signature or a secret.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Headers { get => field ?? new Dictionary<string, string>(); init; }
 
     /// <summary>The body.</summary>
     public required string Body { get; init; }
@@ -66,7 +66,7 @@ public sealed record RecalculateShardMessage : PipelineMessage
     public required DateTimeOffset To { get; init; }
 
     /// <summary>The days between one moment and the next.</summary>
-    public int StepDays { get; init; } = 1;
+    public required int StepDays { get; init; }
 }
 
 /// <summary>A message too large for a queue waits in a blob.</summary>

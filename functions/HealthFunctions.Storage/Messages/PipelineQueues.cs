@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
 
 namespace HealthFunctions.Storage.Messages;
@@ -35,7 +36,7 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
         if (json.Length > MaxMessageBytes)
         {
             var claim = new ClaimMessage { Blob = $"{Guid.NewGuid():N}.json" };
-            await claims.UploadBlobAsync(claim.Blob, new BinaryData(json), cancellationToken);
+            await WriteAsync(claims.GetBlockBlobClient(claim.Blob), json, cancellationToken);
             json = JsonSerializer.SerializeToUtf8Bytes<PipelineMessage>(claim, StorageJson.Default.PipelineMessage);
         }
 
@@ -82,6 +83,15 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     {
         var properties = await clients[queue].GetPropertiesAsync(cancellationToken);
         return properties.Value.ApproximateMessagesCount;
+    }
+
+    /// <summary>One block, staged and committed: the whole of it or nothing.</summary>
+    private static async Task WriteAsync(BlockBlobClient blob, byte[] content, CancellationToken cancellationToken)
+    {
+        var block = Convert.ToBase64String("0"u8);
+        using var stream = new MemoryStream(content, writable: false);
+        await blob.StageBlockAsync(block, stream, cancellationToken: cancellationToken);
+        await blob.CommitBlockListAsync([block], cancellationToken: cancellationToken);
     }
 
     private static MessageReading Read(string body)

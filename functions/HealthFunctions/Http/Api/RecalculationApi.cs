@@ -45,7 +45,7 @@ public sealed class RecalculationApi(RecalculationRuns recalculations, RunStore 
             return Problems.BadInput("The recalculation cannot be started.", faults);
         }
 
-        var run = await recalculations.StartAsync(from, to, body.StepDays, cancellationToken);
+        var run = await recalculations.StartAsync(from, to, body.StepDays ?? 1, cancellationToken);
         return Results.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted);
     }
 

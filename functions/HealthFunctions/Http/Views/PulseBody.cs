@@ -7,7 +7,7 @@ internal sealed record PulseBody
 {
     public required string Status { get; init; }
 
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public IReadOnlyList<string> Reasons { get => field ?? []; init; }
 
     public string? Note { get; init; }
 

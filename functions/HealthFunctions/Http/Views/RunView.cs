@@ -29,6 +29,6 @@ internal sealed record RunBody
     /// <summary>The last; now where it is left out.</summary>
     public DateTimeOffset? To { get; init; }
 
-    /// <summary>The days between two moments, 1 to 90.</summary>
-    public int StepDays { get; init; } = 1;
+    /// <summary>The days between two moments, 1 to 90; 1 where it is left out.</summary>
+    public int? StepDays { get; init; }
 }

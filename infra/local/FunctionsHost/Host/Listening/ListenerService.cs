@@ -3,6 +3,7 @@ using HealthFunctions.Local.FunctionsHost.Http;
 using HealthFunctions.Local.FunctionsHost.Invocation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace HealthFunctions.Local.FunctionsHost.Listening;
 
 /// <summary>Runs the listeners of all functions once HTTP is up, and drains them when the host stops.</summary>
 internal sealed partial class ListenerService(
-    FunctionCatalog catalog, FunctionInvoker invoker, RunningFunctions functions, HostKeys keys, IServer server, ILogger<ListenerService> log) : IHostedLifecycleService, IDisposable
+    FunctionCatalog catalog, FunctionInvoker invoker, RunningFunctions functions, HostKeys keys, IServer server, IConfiguration configuration, ILogger<ListenerService> log) : IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
@@ -39,6 +40,9 @@ internal sealed partial class ListenerService(
         foreach (var address in server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
         {
             Console.Out.WriteLine($"Listening on {address}");
+
+            // Where an app finds itself; Core Tools sets it likewise.
+            configuration["WEBSITE_HOSTNAME"] = new Uri(address).Authority;
         }
 
         Console.Out.Flush();
