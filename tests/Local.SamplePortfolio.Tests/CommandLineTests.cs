@@ -86,7 +86,7 @@ public sealed class CommandLineTests
 
         Assert.Equal(1, code);
         Assert.Contains("Stonepath Legal: score", output, StringComparison.Ordinal);
-        Assert.Contains("Not verified: 1 faults", output, StringComparison.Ordinal);
+        Assert.Contains("Not verified: 1 fault.", output, StringComparison.Ordinal);
     }
 
     [Fact]

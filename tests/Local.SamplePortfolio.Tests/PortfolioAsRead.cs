@@ -9,6 +9,7 @@ using HealthFunctions.Core.Signals;
 using HealthFunctions.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using SamplePortfolio;
 using SamplePortfolio.Accounts;
 using SamplePortfolio.Sending;
 using SamplePortfolio.Vendors;
@@ -19,14 +20,21 @@ namespace Local.SamplePortfolio.Tests;
 /// <summary>The portfolio as the app itself reads and scores it: the real sources, the real fold, the default model, without storage.</summary>
 public sealed class PortfolioAsRead
 {
+    private readonly Portfolio portfolio;
     private readonly Dictionary<ExternalId, string> identities = [];
     private readonly Dictionary<string, AccountState> states = new(StringComparer.Ordinal);
     private readonly List<Signal> unmatched = [];
     private readonly List<string> faults = [];
 
     public PortfolioAsRead()
+        : this(Samples.Portfolio)
     {
-        var now = Samples.Window.AsOf.AddMinutes(50);
+    }
+
+    internal PortfolioAsRead(Portfolio portfolio)
+    {
+        this.portfolio = portfolio;
+        var now = portfolio.Window.AsOf.AddMinutes(50);
         var signals = new Dictionary<(string Source, string Id), Signal>();
         foreach (var signal in Signals(now))
         {
@@ -63,7 +71,7 @@ public sealed class PortfolioAsRead
         HealthResult? result = null;
         for (var day = Window.Days; day >= 0; day--)
         {
-            var asOf = Samples.Window.AsOf.AddDays(-day);
+            var asOf = portfolio.Window.AsOf.AddDays(-day);
             var input = AccountScoring.InputOf(states[accountId], asOf, features, values, history, result?.Hysteresis);
             result = HealthCalculator.Calculate(input, DefaultModels.Balanced);
             history.Record(asOf, result.Score);
@@ -76,13 +84,13 @@ public sealed class PortfolioAsRead
     public MetricValues MetricsOf(string accountId)
     {
         var values = new MetricValues();
-        AccountMetrics.Read(states[accountId], Samples.Window.AsOf, new FeatureCatalogue(ProductEvents.Features, ProductEvents.HighImpact), values);
+        AccountMetrics.Read(states[accountId], portfolio.Window.AsOf, new FeatureCatalogue(ProductEvents.Features, ProductEvents.HighImpact), values);
         return values;
     }
 
     private IEnumerable<Signal> Signals(DateTimeOffset now)
     {
-        foreach (var account in Samples.Portfolio.Accounts)
+        foreach (var account in portfolio.Accounts)
         {
             using var profile = JsonDocument.Parse(account.Body);
             foreach (var source in profile.RootElement.GetProperty("externalIds").EnumerateObject())
@@ -108,7 +116,7 @@ public sealed class PortfolioAsRead
 
         using var services = Services();
         var catalogue = services.GetRequiredService<SourceCatalogue>();
-        foreach (var delivery in Samples.Portfolio.Deliveries)
+        foreach (var delivery in portfolio.Deliveries)
         {
             foreach (var signal in delivery.Source == Sources.Signals ? Bulk(delivery.Body, now) : Webhook(delivery, catalogue, now))
             {

@@ -36,6 +36,22 @@ public sealed class StoryTests(PortfolioAsRead portfolio) : IClassFixture<Portfo
         Assert.True(check.StoryFaults.Count == 0, $"{string.Join("; ", check.StoryFaults)}. {health.Summary}");
     }
 
+    [Theory]
+    [InlineData("2026-02-28T23:59:00Z")] // a Saturday night at the end of a month
+    [InlineData("2027-01-04T00:00:00Z")] // a Monday on which nobody has come yet
+    public void The_stories_hold_whenever_the_window_ends(string end)
+    {
+        var window = global::SamplePortfolio.Accounts.Window.EndingAt(DateTimeOffset.Parse(end));
+        var other = Portfolio.Generate(Portfolio.DefaultSeed, window);
+        var read = new PortfolioAsRead(other);
+
+        var checks = other.Accounts.Where(account => account.Story is not null)
+            .Select(account => new AccountCheck(account, ViewOf(read.HealthOf(account.Id)), null));
+
+        Assert.Empty(read.Faults);
+        Assert.Empty(checks.SelectMany(check => check.StoryFaults.Select(fault => $"{check.Account.Name}: {fault}. {check.App.Summary}")));
+    }
+
     [Fact]
     public void Acme_logs_in_daily_asks_little_gives_an_eight_and_has_renewed()
     {

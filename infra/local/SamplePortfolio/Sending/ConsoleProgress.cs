@@ -19,11 +19,12 @@ internal sealed class ConsoleProgress(IAnsiConsole console) : IProgressReport
 
     private async Task LinesAsync(string what, int steps, Func<Action, Task> task)
     {
+        var between = Math.Max(1, steps / Lines);
         var done = 0;
         await task(() =>
         {
             var now = Interlocked.Increment(ref done);
-            if (now == steps || now % Math.Max(1, steps / Lines) == 0)
+            if (now == steps || (now % between == 0 && now + between <= steps))
             {
                 console.WriteLine($"{what}: {now} of {steps}");
             }

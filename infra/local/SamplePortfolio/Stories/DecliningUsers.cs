@@ -21,7 +21,7 @@ internal sealed class DecliningUsers : Story
 
     public override void Tell(AccountScript script)
     {
-        script.Product.WorkingDays(people: 13, from: 89, to: 45, attendance: 0.6);
+        script.Product.WorkingDays(people: 14, from: 89, to: 45, attendance: 0.6);
         script.Product.WorkingDays(people: 8, from: 44, to: 18, attendance: 0.5, finalAttendance: 0.4, features: 4);
         script.Product.WorkingDays(people: 4, from: 17, to: 0, attendance: 0.35, finalAttendance: 0.25, actions: 0.6, features: 2);
         script.Billing.PaysMonthly();

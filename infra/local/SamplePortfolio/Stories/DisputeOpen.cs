@@ -18,7 +18,7 @@ internal sealed class DisputeOpen : Story
     public override string LookAt =>
         "Open disputes. The dispute names only a charge: the customer is known from the invoice it paid.";
 
-    public override Expectation Expected { get; } = new(Band.Green, Band.Amber, Band.Red) { Mentions = ["dispute"] };
+    public override Expectation Expected { get; } = new(Band.Green, Band.Amber);
 
     public override void Tell(AccountScript script)
     {

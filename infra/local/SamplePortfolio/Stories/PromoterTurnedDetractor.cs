@@ -12,7 +12,7 @@ internal sealed class PromoterTurnedDetractor : Story
     };
 
     public override string Text =>
-        "The sponsor answered 9 in spring and 3 two weeks ago: something happened that the usage does not show.";
+        "The sponsor answered 9 eleven weeks ago and 3 two weeks ago: something happened that the usage does not show.";
 
     public override string LookAt =>
         "Latest NPS and its move; the alert for a promoter who turned.";

@@ -65,7 +65,7 @@ internal sealed class Report(IAnsiConsole console)
         var stories = checks.Count(check => check.Account.Story is not null);
         console.WriteLine(faults.Count == 0
             ? $"Verified: {compared} accounts show the same in the CRM as in the app, and all {stories} stories show what they tell."
-            : $"Not verified: {faults.Count} faults.");
+            : $"Not verified: {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}.");
         return faults.Count == 0;
     }
 
