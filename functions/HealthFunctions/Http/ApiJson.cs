@@ -30,6 +30,7 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(CrmSetupView))]
 [JsonSerializable(typeof(StatusVerdict))]
 [JsonSerializable(typeof(StatusDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -45,6 +45,7 @@ internal static class PipelineRegistration
         services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();
         services.AddSingleton<RecalculationApi>();
+        services.AddSingleton<CrmApi>();
         services.AddSingleton<DeadLetterApi>();
         services.AddSingleton<StatusReport>();
         services.AddSingleton<StatusApi>();

@@ -70,6 +70,16 @@ internal sealed class HealthApi(PatientClient client, Uri app, string functionKe
     public async Task<string> RunStateAsync(string runId, CancellationToken cancellation) =>
         Text((await CallAsync(HttpMethod.Get, $"api/recalculations/{Uri.EscapeDataString(runId)}", null, cancellation))?["state"]) ?? "unknown";
 
+    /// <summary>Creates the properties in the CRM that health is pushed to.</summary>
+    public Task SetUpCrmAsync(CancellationToken cancellation) => client.SendAsync(
+        () =>
+        {
+            var request = Request(HttpMethod.Post, "api/crms/hubspot/setup", []);
+            request.Headers.Add(KeyHeader, masterKey);
+            return request;
+        },
+        cancellation);
+
     /// <summary>Lets the timer fire now.</summary>
     public Task RunTimerAsync(CancellationToken cancellation) => client.SendAsync(
         () =>
@@ -88,7 +98,12 @@ internal sealed class HealthApi(PatientClient client, Uri app, string functionKe
 
         // The current pulse stands with the health that it is part of, or beside it.
         var pulse = health?["pulse"] as JsonObject ?? account?["pulse"] as JsonObject;
-        var reasons = Items(health?["drivers"]?["negative"]).Select(driver => Text(driver["sentence"])).OfType<string>();
+
+        // A rule that set the band says more than what costs points.
+        var rules = Items(health?["firedRules"]).Where(rule => Text(rule["band"]) is not null)
+            .OrderByDescending(rule => Text(rule["band"]) == Text(health?["band"])).Select(rule => Text(rule["reason"]));
+        var drivers = Items(health?["drivers"]?["negative"]).Select(driver => Text(driver["sentence"]));
+        var reasons = rules.Concat(drivers).OfType<string>();
         return new AccountView(
             Score: Fraction(health?["score"]),
             Band: Text(health?["band"])?.ToLowerInvariant() ?? "",

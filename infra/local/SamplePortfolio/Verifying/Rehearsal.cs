@@ -10,15 +10,22 @@ namespace SamplePortfolio.Verifying;
 /// <param name="console">Where to report.</param>
 internal sealed class Rehearsal(HealthApi api, CrmApi? crm, Waiting waiting, IAnsiConsole console)
 {
-    /// <summary>Everything after the deliveries were sent; true when all was verified.</summary>
-    public async Task<bool> FinishAsync(Portfolio portfolio, CancellationToken cancellation)
+    /// <summary>Waits until what was sent is applied, and has every day of the past calculated.</summary>
+    public async Task FillHistoryAsync(Portfolio portfolio, CancellationToken cancellation)
     {
         console.WriteLine("Waiting until everything is applied.");
         await waiting.UntilAppliedAsync(cancellation);
 
         console.WriteLine($"Recalculating every day since {portfolio.Window.Start:yyyy-MM-dd}.");
         await waiting.UntilCompletedAsync(await api.RecalculateAsync(portfolio.Window, cancellation), cancellation);
+    }
 
+    /// <summary>Calculates health now and looks whether the CRM shows it; true when all was verified.</summary>
+    /// <param name="portfolio">What was sent.</param>
+    /// <param name="storiesHold">Whether what the stories tell is still to be seen.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<bool> FinishAsync(Portfolio portfolio, bool storiesHold, CancellationToken cancellation)
+    {
         console.WriteLine("Letting the timer recalculate health now.");
         var before = (await api.StatusAsync(cancellation)).LastRun;
         await api.RunTimerAsync(cancellation);
@@ -32,7 +39,7 @@ internal sealed class Rehearsal(HealthApi api, CrmApi? crm, Waiting waiting, IAn
         {
             var account = portfolio.Accounts[index];
             var app = await api.AccountAsync(account.Id, token);
-            checks[index] = new AccountCheck(account, app, crm is null ? null : await crm.CompanyAsync(account.Id, token));
+            checks[index] = new AccountCheck(account, app, crm is null ? null : await crm.CompanyAsync(account.Id, token), storiesHold);
         });
 
         var report = new Report(console);

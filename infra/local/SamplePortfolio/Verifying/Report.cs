@@ -23,7 +23,7 @@ internal sealed class Report(IAnsiConsole console)
             column.NoWrap();
         }
 
-        foreach (var (account, app, _) in sorted)
+        foreach (var (account, app, _, _) in sorted)
         {
             table.AddRow(
                 Markup.Escape(account.Name),
@@ -62,9 +62,9 @@ internal sealed class Report(IAnsiConsole console)
         }
 
         var compared = checks.Count(check => check.Crm is not null);
-        var stories = checks.Count(check => check.Account.Story is not null);
+        var stories = checks.Count(check => check.StoriesHold && check.Account.Story is not null);
         console.WriteLine(faults.Count == 0
-            ? $"Verified: {compared} accounts show the same in the CRM as in the app, and all {stories} stories show what they tell."
+            ? $"Verified: {compared} accounts show the same in the CRM as in the app{(stories > 0 ? $", and all {stories} stories show what they tell" : "")}."
             : $"Not verified: {faults.Count} {(faults.Count == 1 ? "fault" : "faults")}.");
         return faults.Count == 0;
     }

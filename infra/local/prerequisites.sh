@@ -1,0 +1,25 @@
+# Sourced by run.sh and test.sh: says in a sentence what is missing, and installs what the project's own files name.
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+check_tools() {
+  command -v dotnet >/dev/null || fail "The .NET SDK is missing: install version 10 from https://dotnet.microsoft.com/download."
+  (cd "$root" && dotnet --version >/dev/null 2>&1) || fail "The .NET SDK is too old: install version 10 from https://dotnet.microsoft.com/download."
+  command -v node >/dev/null || fail "Node is missing: install version 20 or newer from https://nodejs.org."
+  command -v npm >/dev/null || fail "npm is missing: it comes with Node, from https://nodejs.org."
+  local major
+  major=$(node -p 'process.versions.node.split(".")[0]')
+  [ "$major" -ge 20 ] || fail "Node is version $major: install version 20 or newer from https://nodejs.org."
+}
+
+# Azurite comes from the npm registry, at the version in its lock.
+install_azurite() {
+  local folder="$root/infra/local/azurite"
+  if [ ! -f "$folder/node_modules/.installed" ] || ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || fail "Azurite could not be installed: see what npm says above."
+    cp "$folder/package-lock.json" "$folder/node_modules/.installed"
+  fi
+}
