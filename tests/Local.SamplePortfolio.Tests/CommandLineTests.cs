@@ -73,7 +73,52 @@ public sealed class CommandLineTests
         Assert.Contains("dashboard: http://127.0.0.1/d", output, StringComparison.Ordinal);
         Assert.Contains("crm: http://127.0.0.1/c", output, StringComparison.Ordinal);
         Assert.Equal("master", app.TimerKey);
+        Assert.True(app.CrmIsSetUp);
         Assert.True(output.IndexOf("Brackenfield Dental", StringComparison.Ordinal) < output.IndexOf("Acme Corp", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_sent_is_not_sent_again()
+    {
+        await using var app = await FakeApp.StartAsync();
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json");
+        try
+        {
+            var (first, firstOutput) = await RunAllAsync(app, "--sent", file);
+            var received = app.Received.Values.Sum();
+            var (second, secondOutput) = await RunAllAsync(app, "--sent", file);
+
+            Assert.True(first == 0, firstOutput);
+            Assert.True(second == 0, secondOutput);
+            Assert.True(received > 0);
+            Assert.Equal(received, app.Received.Values.Sum());
+            Assert.Contains("is there already", secondOutput, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task An_interrupted_run_goes_on_with_the_same_portfolio()
+    {
+        await using var app = await FakeApp.StartAsync();
+        var file = new FileInfo(Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.json"));
+        try
+        {
+            new SentPortfolio(new DateTimeOffset(2026, 5, 7, 10, 0, 0, TimeSpan.Zero), Portfolio.DefaultSeed, IsComplete: false).WriteTo(file);
+
+            var (code, output) = await RunAllAsync(app, "--sent", file.FullName, "--as-of", "2026-06-01T00:00:00Z");
+
+            Assert.True(code == 0, output);
+            Assert.Contains("Recalculating every day since 2026-02-06", output, StringComparison.Ordinal);
+            Assert.True(SentPortfolio.Read(file)!.IsComplete);
+        }
+        finally
+        {
+            file.Delete();
+        }
     }
 
     [Fact]
@@ -125,7 +170,7 @@ public sealed class CommandLineTests
     ]);
 
     private static Task<(int Code, string Output)> RunAsync(params string[] args) =>
-        RunAsync([.. args, "--as-of", "2026-05-07T10:00:00Z"], Samples.Setting);
+        RunAsync(args.Contains("--as-of") ? args : [.. args, "--as-of", "2026-05-07T10:00:00Z"], Samples.Setting);
 
     private static async Task<(int Code, string Output)> RunAsync(string[] args, Func<string, string?> setting)
     {

@@ -31,6 +31,7 @@ internal sealed class FakeApp : IAsyncDisposable
         app.MapGet("/api/status/details", Status);
         app.MapPost("/api/recalculations", () => Results.Accepted(value: new { runId = "backfill" }));
         app.MapGet("/api/recalculations/{id}", () => Results.Ok(new { state = ++recalculationsAsked > 1 ? "completed" : "running" }));
+        app.MapPost("/api/crms/hubspot/setup", () => Results.Ok(new { ready = CrmIsSetUp = true }));
         app.MapPost("/admin/functions/RecalculateHealth", (HttpRequest request) =>
         {
             TimerKey = request.Headers["x-functions-key"];
@@ -44,6 +45,8 @@ internal sealed class FakeApp : IAsyncDisposable
     public ConcurrentDictionary<string, int> Received { get; } = new(StringComparer.Ordinal);
 
     public string? TimerKey { get; private set; }
+
+    public bool CrmIsSetUp { get; private set; }
 
     /// <summary>Every so many deliveries one is answered 503 at first; 0 for none.</summary>
     public int RefuseOneIn { get; set; }

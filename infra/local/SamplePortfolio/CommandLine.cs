@@ -143,6 +143,8 @@ internal sealed class CommandLine
             await api.SetUpCrmAsync(cancellation);
         }
 
+        // What the stories tell is true at the end of their window; on a later start time has moved on.
+        var storiesHold = sent is not { IsComplete: true } || clock.GetUtcNow() - portfolio.Window.AsOf < TimeSpan.FromHours(2);
         if (sent is not { IsComplete: true })
         {
             sent = new SentPortfolio(portfolio.Window.AsOf, parsed.GetValue(seed), IsComplete: false);
@@ -156,8 +158,6 @@ internal sealed class CommandLine
             console.WriteLine($"The sample portfolio of {sent.AsOf:yyyy-MM-dd HH:mm} UTC is there already; nothing is sent again.");
         }
 
-        // What the stories tell is true at the end of their window; later, time has moved on.
-        var storiesHold = clock.GetUtcNow() - portfolio.Window.AsOf < TimeSpan.FromHours(2);
         var verified = await rehearsal.FinishAsync(portfolio, storiesHold, cancellation);
         foreach (var url in parsed.GetValue(urls) ?? [])
         {
