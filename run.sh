@@ -41,9 +41,10 @@ done
 
 check_tools
 port_is_free() { node -e 'const s=require("net").createServer();s.once("error",()=>process.exit(1));s.listen(+process.argv[1],"127.0.0.1",()=>s.close())' "$1"; }
+check_port() { port_is_free "$1" || fail "Port $1 is in use: end what uses it, or choose another with $2."; }
 [ "$port" != "$crm_port" ] || fail "The app and the CRM need different ports: $port was given for both."
-port_is_free "$port" || fail "Port $port is in use: end what uses it, or choose another with --port."
-port_is_free "$crm_port" || fail "Port $crm_port is in use: end what uses it, or choose another with --crm-port."
+check_port "$port" --port
+check_port "$crm_port" --crm-port
 
 mkdir -p "$data"
 data=$(cd "$data" && pwd)
@@ -132,6 +133,7 @@ fi
 step "Starting the simulated CRM ..."
 token=$(node -p 'require("crypto").randomBytes(16).toString("hex")')
 crm_url="http://127.0.0.1:$crm_port"
+check_port "$crm_port" --crm-port
 start crm dotnet "$root/infra/local/crm-simulator/bin/Release/net10.0/CrmSimulator.dll" --urls "$crm_url" --data "$data/crm.jsonl" --token "$token"
 wait_for crm "Now listening on|Application started" "${children[-1]}"
 
@@ -140,6 +142,7 @@ app_url="http://127.0.0.1:$port"
 # Only ever to the simulator: the sample portfolio has no business in anybody's CRM.
 export Crm__hubspot__Enabled=true Crm__hubspot__BaseUrl="$crm_url" Crm__hubspot__AccessToken="$token"
 export Pages__PublicUrl="$app_url" LocalHost__DataFolder="$data"
+check_port "$port" --port
 start app dotnet "$root/functions/HealthFunctions/bin/Release/net10.0/HealthFunctions.dll" --urls "$app_url"
 wait_for app "Listening on" "${children[-1]}"
 if $verbose; then

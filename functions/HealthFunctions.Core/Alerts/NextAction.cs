@@ -28,6 +28,7 @@ public static class NextAction
         [MetricCatalog.OverdueDays.Name] = "Ask the customer's finance contact about the overdue invoice.",
         [MetricCatalog.FailedPayments.Name] = "Ask for a working payment method.",
         [MetricCatalog.PaymentMethodPresent.Name] = "Ask whether the removed card means that the customer is leaving.",
+        [MetricCatalog.CardRemovedDays.Name] = "Ask whether the removed card means that the customer is leaving.",
         [MetricCatalog.CancellationRequested.Name] = "Speak with the sponsor about the cancellation before it takes effect.",
         [MetricCatalog.OpenDisputes.Name] = "Settle the disputed charge with finance and the customer.",
         [MetricCatalog.MrrTrend.Name] = "Find out why the customer spends less and what would change that.",
@@ -42,12 +43,16 @@ public static class NextAction
         [MetricCatalog.SuccessPlanPresent.Name] = "Agree on goals and dates and write them down as a success plan.",
     };
 
-    /// <summary>The action for the metric that costs most; a new pulse where the pulse is stale; null where nothing is wrong.</summary>
+    /// <summary>
+    /// The action for the rule that set the band, else for the metric that costs most, where there is no rule; a new pulse where the
+    /// pulse is stale; null where nothing is wrong.
+    /// </summary>
     public static string? For(HealthResult result)
     {
-        foreach (var driver in result.Drivers.Negative)
+        var rules = result.FiredRules.Where(rule => rule.Band is not null).OrderBy(rule => rule.Dimension is not null).ThenBy(rule => rule.Band);
+        foreach (var metric in rules.SelectMany(rule => rule.Metrics).Concat(result.Drivers.Negative.Select(driver => driver.Metric)))
         {
-            if (ByMetric.TryGetValue(driver.Metric, out var action))
+            if (ByMetric.TryGetValue(metric, out var action))
             {
                 return action;
             }

@@ -21,16 +21,16 @@ internal static class Summary
         var stale = pulse is not null && result.Pulse is { Stale: true } ? Explanation.SayPulse(pulse, result.Pulse) : null;
         var places = stale is null ? MostClauses : MostClauses - 1;
         var clauses = 0;
-        var reason = ReasonOfBand(result);
-        if (reason is not null)
+        var rule = RuleOfBand(result);
+        if (rule is not null)
         {
-            Clause(ref text, reason, ref clauses);
+            Clause(ref text, rule.Reason, ref clauses);
         }
 
         foreach (var driver in result.Band is Band.Green ? drivers.Positive : drivers.Negative)
         {
             var said = (stale is not null && driver.Metric == MetricCatalog.Pulse.Name)
-                || string.Equals(driver.Sentence, reason, StringComparison.OrdinalIgnoreCase);
+                || (rule is not null && (rule.Metrics.Contains(driver.Metric) || string.Equals(driver.Sentence, rule.Reason, StringComparison.OrdinalIgnoreCase)));
             if (clauses < places && !said)
             {
                 Clause(ref text, driver.Sentence, ref clauses);
@@ -104,7 +104,7 @@ internal static class Summary
     }
 
     // Why the calculated band is not the one by score: the first rule that set it, one about the account before one about a dimension.
-    private static string? ReasonOfBand(HealthResult result)
+    private static FiredRule? RuleOfBand(HealthResult result)
     {
         var band = result.Override?.RawBand ?? result.Band;
         if (band == result.BandByScore)
@@ -112,17 +112,17 @@ internal static class Summary
             return null;
         }
 
-        string? ofDimension = null;
+        FiredRule? ofDimension = null;
         foreach (var rule in result.FiredRules)
         {
             if (rule.Band == band && rule.Dimension is null)
             {
-                return rule.Reason;
+                return rule;
             }
 
             if (rule.Band == band)
             {
-                ofDimension ??= rule.Reason;
+                ofDimension ??= rule;
             }
         }
 

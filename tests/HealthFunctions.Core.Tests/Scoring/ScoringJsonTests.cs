@@ -25,7 +25,7 @@ public sealed class ScoringJsonTests
         Assert.Equal(health.Score, again.Score);
         Assert.Equal(health.Metrics, again.Metrics);
         Assert.Equal(health.Dimensions, again.Dimensions);
-        Assert.Equal(health.FiredRules, again.FiredRules);
+        Assert.Equivalent(health.FiredRules, again.FiredRules, strict: true);
         Assert.Equal(health.Override, again.Override);
         Assert.Equal(health.Trend, again.Trend);
         Assert.Equal(health.Hysteresis, again.Hysteresis);

@@ -16,11 +16,15 @@ public sealed class Expression
 
     private readonly TruthNode root;
 
-    internal Expression(string text, TruthNode root)
+    internal Expression(string text, TruthNode root, IReadOnlyList<MetricDefinition> metrics)
     {
         Text = text;
+        Metrics = metrics;
         this.root = root;
     }
+
+    /// <summary>The metrics that it looks at, each once, in the order of its text.</summary>
+    public IReadOnlyList<MetricDefinition> Metrics { get; }
 
     /// <summary>The expression as it was written.</summary>
     public string Text { get; }
@@ -30,7 +34,7 @@ public sealed class Expression
     {
         try
         {
-            return new(new Expression(text, ExpressionParser.Parse(text)), Fault: null);
+            return new(ExpressionParser.Parse(text), Fault: null);
         }
         catch (ExpressionException e)
         {

@@ -6,6 +6,7 @@ namespace HealthFunctions.Core.Scoring.Expressions;
 internal sealed class ExpressionParser
 {
     private readonly ExpressionLexer lexer;
+    private readonly List<MetricDefinition> metrics = [];
     private Token token;
     private int depth;
 
@@ -15,7 +16,7 @@ internal sealed class ExpressionParser
         token = lexer.Next();
     }
 
-    public static TruthNode Parse(string source)
+    public static Expression Parse(string source)
     {
         if (source.Length > Expression.MaxLength)
         {
@@ -30,7 +31,7 @@ internal sealed class ExpressionParser
         }
 
         var root = Truth(parser.Or(), start);
-        return parser.token.Kind is TokenKind.End ? root : throw parser.Unexpected("'and', 'or' or the end");
+        return parser.token.Kind is TokenKind.End ? new Expression(source, root, [.. parser.metrics.Distinct()]) : throw parser.Unexpected("'and', 'or' or the end");
     }
 
     private static TruthNode Truth(Node node, int position) =>
@@ -212,6 +213,7 @@ internal sealed class ExpressionParser
             throw new ExpressionException(token.Position, $"'{token.Text}' is not a metric{MetricNames.Suggestion(token.Text)}");
         }
 
+        metrics.Add(metric);
         token = lexer.Next();
         return metric;
     }

@@ -83,10 +83,8 @@ internal readonly record struct CompiledMetric(MetricDefinition Definition, doub
 internal sealed record CompiledRule(RuleModel Source, Expression When, int Dimension, ReasonTemplate Reason)
 {
     // Results are immutable, so all may share the one of a rule whose reason is always the same.
-    private readonly FiredRule? always = Reason.Fixed is { } reason ? Of(Source, reason) : null;
+    private readonly FiredRule fired = new(
+        Source.Name, Source.Band, Source.Dimension, Source.Alert, Reason.Fixed ?? "", Source.Severity, [.. When.Metrics.Select(metric => metric.Name)]);
 
-    public FiredRule Fire(in KnownMetrics metrics) => always ?? Of(Source, Reason.Fill(in metrics));
-
-    private static FiredRule Of(RuleModel source, string reason) =>
-        new(source.Name, source.Band, source.Dimension, source.Alert, reason, source.Severity);
+    public FiredRule Fire(in KnownMetrics metrics) => Reason.Fixed is null ? fired with { Reason = Reason.Fill(in metrics) } : fired;
 }

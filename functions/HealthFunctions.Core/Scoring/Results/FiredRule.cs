@@ -7,4 +7,5 @@ namespace HealthFunctions.Core.Scoring.Results;
 /// <param name="Alert">Whether it raises an alert.</param>
 /// <param name="Reason">Why, with the values filled in.</param>
 /// <param name="Severity">How urgent it is.</param>
-public sealed record FiredRule(string Name, Band? Band, string? Dimension, bool Alert, string Reason, Severity Severity);
+/// <param name="Metrics">The metrics that it looked at, the first one first.</param>
+public sealed record FiredRule(string Name, Band? Band, string? Dimension, bool Alert, string Reason, Severity Severity, IReadOnlyList<string> Metrics);
