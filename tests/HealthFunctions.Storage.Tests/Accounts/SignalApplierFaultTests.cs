@@ -1,0 +1,54 @@
+using HealthFunctions.Storage.Accounts;
+using HealthFunctions.Testing;
+
+namespace HealthFunctions.Storage.Tests.Accounts;
+
+/// <summary>Lost answers, conflicts and transactions that are too large.</summary>
+public sealed class SignalApplierFaultTests(AzuriteFixture azurite) : StorageTest(azurite)
+{
+    [Fact]
+    public async Task A_transaction_whose_answer_was_lost_is_not_applied_twice()
+    {
+        var transport = new InterceptingTransport { LosesAnswer = change => change == 1 };
+        await ApplierOf(OneShard, TablesOver(transport)).ApplyAsync([Given.Login("acme", "1"), Given.Login("acme", "2")], default);
+        Assert.Equal(2, transport.Changes);
+        Assert.Equal(2, await EventsAsync("acme"));
+    }
+
+    [Fact]
+    public async Task A_transaction_that_took_effect_though_the_service_answered_an_error_is_not_applied_twice()
+    {
+        var transport = new InterceptingTransport { AnswersError = change => change == 1 };
+        await ApplierOf(OneShard, TablesOver(transport)).ApplyAsync([Given.Login("acme", "1"), Given.Login("acme", "2")], default);
+        Assert.Equal(2, transport.Changes);
+        Assert.Equal(2, await EventsAsync("acme"));
+    }
+
+    [Fact]
+    public async Task A_change_that_comes_in_between_is_kept()
+    {
+        await ApplierOf(OneShard).ApplyAsync([Given.Login("acme", "1")], default);
+        var transport = new InterceptingTransport
+        {
+            Before = change => change == 1 ? ApplierOf(OneShard).ApplyAsync([Given.Login("acme", "2")], default) : Task.CompletedTask,
+        };
+        var report = await ApplierOf(OneShard, TablesOver(transport)).ApplyAsync([Given.Login("acme", "3")], default);
+        Assert.Equal(new ApplyReport(1, 0), report);
+        Assert.Equal(2, transport.Changes);
+        Assert.Equal(3, await EventsAsync("acme"));
+    }
+
+    [Fact]
+    public async Task Two_that_create_the_same_account_at_the_same_time_both_count()
+    {
+        var transport = new InterceptingTransport
+        {
+            Before = change => change == 1 ? ApplierOf(OneShard).ApplyAsync([Given.Login("acme", "1")], default) : Task.CompletedTask,
+        };
+        await ApplierOf(OneShard, TablesOver(transport)).ApplyAsync([Given.Login("acme", "2")], default);
+        Assert.Equal(2, await EventsAsync("acme"));
+    }
+
+    private async Task<int> EventsAsync(string account) =>
+        (await AccountsOf(OneShard).GetAsync(account, [], default))!.State.Usage.Events.Days.Values.Sum();
+}
