@@ -95,7 +95,7 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
             catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 && attempt < MostAttempts)
             {
                 // Either somebody else changed one of the accounts, or some of the signals were applied before.
-                applied = await MarkedAsync(partition, fresh, cancellationToken);
+                applied.UnionWith(await MarkedAsync(partition, fresh, cancellationToken));
             }
         }
     }

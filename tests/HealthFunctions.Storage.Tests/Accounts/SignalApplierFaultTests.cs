@@ -49,6 +49,20 @@ public sealed class SignalApplierFaultTests(AzuriteFixture azurite) : StorageTes
         Assert.Equal(2, await EventsAsync("acme"));
     }
 
+    [Fact]
+    public async Task A_signal_that_was_found_applied_is_not_tried_again_after_another_conflict()
+    {
+        await ApplierOf(OneShard).ApplyAsync([Given.Login("acme", "1")], default);
+        var transport = new InterceptingTransport
+        {
+            Before = change => change == 2 ? ApplierOf(OneShard).ApplyAsync([Given.Login("acme", "3")], default) : Task.CompletedTask,
+        };
+        var report = await ApplierOf(OneShard, TablesOver(transport)).ApplyAsync([Given.Login("acme", "1"), Given.Login("acme", "2")], default);
+        Assert.Equal(new ApplyReport(1, 1), report);
+        Assert.Equal(3, transport.Changes);
+        Assert.Equal(3, await EventsAsync("acme"));
+    }
+
     private async Task<int> EventsAsync(string account) =>
         (await AccountsOf(OneShard).GetAsync(account, [], default))!.State.Usage.Events.Days.Values.Sum();
 }
