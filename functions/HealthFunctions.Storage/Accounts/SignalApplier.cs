@@ -122,7 +122,7 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
             batch.Add(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(signal) });
             if (signal is PulseSignal pulse && PulseScales.Find(pulse.Status) is { } found)
             {
-                batch.Upsert(PulseEntity.Write(PulseOf(pulse, found), partition));
+                batch.Upsert(PulseEntity.Write(PulseOf(pulse, found), pulse.Source, partition));
             }
         }
 

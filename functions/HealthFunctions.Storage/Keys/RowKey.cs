@@ -36,9 +36,9 @@ internal static class RowKey
     /// <summary>The marker of a signal that has been applied.</summary>
     public static string Marker(Signal signal) => $"{MarkerKind}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
 
-    /// <summary>Newest first.</summary>
-    public static string Pulse(string accountId, DateTimeOffset setAt, string pulseId) =>
-        $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint(pulseId)}";
+    /// <summary>Newest first. Two sources may give two pulses the same id.</summary>
+    public static string Pulse(string accountId, DateTimeOffset setAt, string source, string pulseId) =>
+        $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint($"{source}\n{pulseId}")}";
 
     public static string Mapping(ExternalId id) => $"{MappingKind}|{Of(id)}";
 

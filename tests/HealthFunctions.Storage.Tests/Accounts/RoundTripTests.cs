@@ -109,7 +109,7 @@ public sealed class RoundTripTests(AzuriteFixture azurite) : StorageTest(azurite
             Author = random.Text(),
             SetAt = random.Time(),
         };
-        await Tables.Health.AddEntityAsync(PulseEntity.Write(pulse, Shards.PartitionKeyOf(pulse.AccountId)));
+        await Tables.Health.AddEntityAsync(PulseEntity.Write(pulse, "http", Shards.PartitionKeyOf(pulse.AccountId)));
         var read = Assert.Single((await AccountsOf(Shards).PulsesAsync(pulse.AccountId, after: null, limit: 10, default)).Items);
         Assert.Equivalent(pulse, read, strict: true);
     });

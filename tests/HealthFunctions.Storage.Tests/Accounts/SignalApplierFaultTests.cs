@@ -1,3 +1,4 @@
+using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Testing;
 
@@ -61,6 +62,14 @@ public sealed class SignalApplierFaultTests(AzuriteFixture azurite) : StorageTes
         Assert.Equal(new ApplyReport(1, 1), report);
         Assert.Equal(3, transport.Changes);
         Assert.Equal(3, await EventsAsync("acme"));
+    }
+
+    [Fact]
+    public async Task Pulses_of_the_same_id_and_moment_from_two_sources_are_both_kept()
+    {
+        Signal[] pulses = [Given.Pulse("acme", "1"), Given.Pulse("acme", "1", source: "salesforce")];
+        Assert.Equal(new ApplyReport(2, 0), await ApplierOf(OneShard).ApplyAsync(pulses, default));
+        Assert.Equal(2, (await AccountsOf(OneShard).PulsesAsync("acme", after: null, limit: 10, default)).Items.Count);
     }
 
     private async Task<int> EventsAsync(string account) =>
