@@ -97,6 +97,14 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
                 // Either somebody else changed one of the accounts, or some of the signals were applied before.
                 applied.UnionWith(await MarkedAsync(partition, fresh, cancellationToken));
             }
+            catch (RequestFailedException tooLarge) when (tooLarge.Status == 413 && fresh.Count > 1)
+            {
+                // A few large accounts together exceed the 4 MiB of a transaction; each by itself does not.
+                var half = fresh.Count / 2;
+                return new ApplyReport(0, chunk.Count - fresh.Count)
+                    + await ApplyChunkAsync(partition, fresh[..half], cancellationToken)
+                    + await ApplyChunkAsync(partition, fresh[half..], cancellationToken);
+            }
         }
     }
 

@@ -72,6 +72,25 @@ public sealed class SignalApplierFaultTests(AzuriteFixture azurite) : StorageTes
         Assert.Equal(2, (await AccountsOf(OneShard).PulsesAsync("acme", after: null, limit: 10, default)).Items.Count);
     }
 
+    [Fact]
+    public async Task Large_accounts_that_exceed_a_transaction_together_are_applied_one_by_one()
+    {
+        // A transaction takes 4 MiB, and binary columns travel as base64.
+        string[] accounts = [.. Enumerable.Range(0, 6).Select(number => $"account-{number}")];
+        foreach (var account in accounts)
+        {
+            await Tables.Health.AddEntityAsync(AccountEntity.Write(Given.Large(account, AccountEntity.MaxStateBytes - 10_000), OneShard.PartitionKeyOf(account), default));
+        }
+
+        var before = await EventsAsync(accounts[0]);
+        Signal[] signals = [.. accounts.Select(account => Given.Login(account, "1")), Given.Login(accounts[0], "1")];
+        Assert.Equal(new ApplyReport(6, 1), await ApplierOf(OneShard).ApplyAsync(signals, default));
+        foreach (var account in accounts)
+        {
+            Assert.Equal(before + 1, await EventsAsync(account));
+        }
+    }
+
     private async Task<int> EventsAsync(string account) =>
         (await AccountsOf(OneShard).GetAsync(account, [], default))!.State.Usage.Events.Days.Values.Sum();
 }
