@@ -186,6 +186,30 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
     }
 
     [Fact]
+    public async Task A_conflict_after_which_more_rows_change_than_one_transaction_takes_is_written_in_several()
+    {
+        string[] accounts = [.. Enumerable.Range(0, 100).Select(number => $"account-{number}")];
+        await CreateAsync(accounts);
+        var transport = new InterceptingTransport
+        {
+            Before = change => change > 1 ? Task.CompletedTask : UpdateAsync(account => new AccountUpdate(
+                Given.Health(account.State.AccountId, score: 10), Alert: null, [])),
+        };
+        var count = await new ShardStore(TablesOver(transport)).UpdateAsync(
+            Partition,
+            Crms,
+            account =>
+            {
+                var id = account.State.AccountId;
+                return new AccountUpdate(Given.Health(id), account.Health is null ? null : Given.Alert(id), []);
+            },
+            default);
+        Assert.Equal(100, count);
+        Assert.Equal(100, (await new AlertStore(Tables, OneShard).ListAsync(AlertStatus.Open, kind: null, 1000, default)).Count);
+        Assert.All(await AccountsOf(OneShard).ListAsync(default), listing => Assert.Equal(70, listing.Score));
+    }
+
+    [Fact]
     public async Task A_shard_without_accounts_is_done_at_once() => Assert.Equal(0, await UpdateAsync(_ => null));
 
     private Task<ApplyReport> CreateAsync(params string[] accounts) => ApplierOf(OneShard).ApplyAsync(accounts.Select(account => Given.Login(account, "1")), default);
