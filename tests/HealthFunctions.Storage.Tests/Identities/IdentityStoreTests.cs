@@ -27,6 +27,14 @@ public sealed class IdentityStoreTests : StorageTest
         { "a source/with|all%kinds~of'characters", "id" },
     };
 
+    /// <summary>Each character of these takes several in a key, and a key has at most 512.</summary>
+    public static TheoryData<string, string> LongIds => new()
+    {
+        { "stripe", new string('/', 256) },
+        { "stripe", new string('日', 256) },
+        { new string('日', 256), new string('é', 256) },
+    };
+
     [Fact]
     public async Task An_id_that_nobody_has_mapped_is_not_found() => Assert.Null(await store.FindAsync(Customer, default));
 
@@ -71,6 +79,27 @@ public sealed class IdentityStoreTests : StorageTest
     [Theory]
     [MemberData(nameof(OddIds))]
     public Task Odd_ids_are_mapped_kept_listed_and_released(string source, string id) => AssertWorksAsync(new ExternalId(source, id));
+
+    [Theory]
+    [MemberData(nameof(LongIds))]
+    public Task Ids_that_outgrow_a_key_once_escaped_work_too(string source, string id) => AssertWorksAsync(new ExternalId(source, id));
+
+    [Fact]
+    public async Task Long_ids_are_told_apart()
+    {
+        ExternalId[] ids = [new("stripe", new string('日', 256)), new("stripe", new string('日', 255)), new("zendesk", new string('日', 256))];
+        foreach (var (number, id) in ids.Index())
+        {
+            await store.MapAsync(id, $"account-{number}", default);
+            await store.KeepWaitingAsync(id, [Waiting(id, $"{number}")], Given.Now, default);
+        }
+
+        foreach (var (number, id) in ids.Index())
+        {
+            Assert.Equal($"account-{number}", await Elsewhere().FindAsync(id, default));
+            Assert.Equal([$"{number}"], await WaitingIdsAsync(id));
+        }
+    }
 
     [Fact]
     public async Task Ids_that_look_alike_once_escaped_are_told_apart()
