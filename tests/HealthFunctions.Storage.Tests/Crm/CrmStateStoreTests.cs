@@ -140,6 +140,16 @@ public sealed class CrmStateStoreTests(AzuriteFixture azurite) : StorageTest(azu
         Assert.Equal(["acme"], await PendingAsync(Given.Now));
     }
 
+    [Fact]
+    public async Task A_newer_state_that_comes_while_a_refused_one_is_retried_is_kept()
+    {
+        var newer = Given.Pending("hubspot", "acme", score: 40, Given.Now.AddHours(1));
+        await WriteAsync(Given.Pending("hubspot", "acme") with { Progress = CrmProgress.Rejected });
+        var transport = new InterceptingTransport { Before = change => change == 1 ? ReplaceAsync(newer) : Task.CompletedTask };
+        Assert.Null(await StoreOf(TablesOver(transport)).RetryAsync("hubspot", "acme", default));
+        AssertSame(newer, await ReadAsync("acme"));
+    }
+
     [Theory]
     [InlineData(CrmProgress.Pending)]
     [InlineData(CrmProgress.Confirmed)]
