@@ -177,6 +177,20 @@ public sealed class IdentityStoreTests : StorageTest
     }
 
     [Fact]
+    public async Task A_part_of_the_unmatched_is_in_order_too()
+    {
+        for (var number = 0; number < 30; number++)
+        {
+            var id = new ExternalId("stripe", $"cus_{number:00}");
+            await store.KeepWaitingAsync(id, [Waiting(id, "1")], Given.Now, default);
+        }
+
+        var part = (await store.UnmatchedAsync(12, default)).Select(identity => identity.ExternalId).ToArray();
+        Assert.Equal(12, part.Length);
+        Assert.Equal(part.Order(StringComparer.Ordinal), part);
+    }
+
+    [Fact]
     public void A_waiting_signal_comes_back_as_it_was() => Randomly.Check(cases: 60, async random =>
     {
         var signal = RandomSignals.Next(random);
