@@ -89,6 +89,14 @@ public sealed class SignalApplierTests(AzuriteFixture azurite) : StorageTest(azu
     });
 
     [Fact]
+    public async Task An_account_just_within_the_size_limit_can_be_changed()
+    {
+        var state = Given.Large("acme", AccountEntity.MaxStateBytes - 10_000);
+        await Tables.Health.AddEntityAsync(AccountEntity.Write(state, OneShard.PartitionKeyOf("acme"), default));
+        Assert.Equal(new ApplyReport(1, 0), await ApplierOf(OneShard).ApplyAsync([Given.Login("acme", "1")], default));
+    }
+
+    [Fact]
     public async Task An_account_over_the_size_limit_changes_nothing_and_says_so()
     {
         var state = Given.Large("acme", AccountEntity.MaxStateBytes - 10_000);
