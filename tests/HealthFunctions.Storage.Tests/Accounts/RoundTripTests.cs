@@ -76,6 +76,23 @@ public sealed class RoundTripTests(AzuriteFixture azurite) : StorageTest(azurite
     });
 
     [Fact]
+    public async Task Health_of_every_metric_that_there_is()
+    {
+        var metrics = MetricCatalog.All.Select(metric => new MetricHealth(metric.Name, LongValue(metric.Kind), 100 / 3.0, 1 / 3.0)).ToArray();
+        var result = Given.Health("acme").Result with { Metrics = metrics };
+        await Tables.Health.AddEntityAsync(HealthEntity.Write(Given.Health("acme") with { Result = result }, "s000", default));
+        HealthEntity read = await Tables.Health.GetEntityAsync<HealthEntity>("s000", RowKey.Health("acme"));
+        Assert.Equal(metrics, read.ReadResult()?.Metrics);
+
+        static MetricValue LongValue(MetricKind kind) => kind switch
+        {
+            MetricKind.Number => MetricValue.Number(-1234567 / 9.0),
+            MetricKind.Flag => MetricValue.Flag(false),
+            MetricKind.Text => MetricValue.Text(new string('é', 256)),
+        };
+    }
+
+    [Fact]
     public void CRM_state() => Randomly.Check(cases: 40, async random =>
     {
         var state = new CrmState
