@@ -26,6 +26,19 @@ public sealed class RowKeyTests
         return Task.CompletedTask;
     });
 
+    [Fact]
+    public void What_waits_for_one_id_is_never_in_the_range_of_another()
+    {
+        ExternalId[] alike = [new("a", "b|c"), new("a|b", "c"), new("a", "b~7cc"), new("a~7cb", "c"), new("a", "B|c"), new("a", "b"), new("a", "b|")];
+        foreach (var id in alike)
+        {
+            var (from, to) = RowKey.RangeOfWaiting(id);
+            var within = alike.Where(other => RowKey.Waiting(other, Given.Login("acme", "1")) is var key
+                && string.CompareOrdinal(key, from) >= 0 && string.CompareOrdinal(key, to) < 0);
+            Assert.Equal([id], within);
+        }
+    }
+
     [Theory]
     [InlineData("acme")]
     [InlineData("a.b:c@d-e_f")]
