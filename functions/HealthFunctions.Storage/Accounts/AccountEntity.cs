@@ -12,8 +12,8 @@ namespace HealthFunctions.Storage.Accounts;
 /// </summary>
 internal static class AccountEntity
 {
-    /// <summary>Leaves room in 1 MiB for the keys and the transport's own.</summary>
-    public const int MaxStateBytes = 15 * ChunkBytes;
+    /// <summary>Leaves room in 1 MiB for the keys, also where binary columns are counted as the base64 that they travel in, as Azurite does.</summary>
+    public const int MaxStateBytes = 12 * ChunkBytes;
 
     private const int ChunkBytes = 60 * 1024;
     private const string SchemaColumn = "Schema";

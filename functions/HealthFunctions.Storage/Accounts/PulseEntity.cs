@@ -3,7 +3,6 @@ using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Pulses;
 
-
 namespace HealthFunctions.Storage.Accounts;
 
 /// <summary>One pulse, whole and for ever.</summary>
@@ -19,10 +18,10 @@ internal sealed class PulseEntity : ITableEntity
 
     public string Json { get; set; } = "";
 
-    public static PulseEntity Write(Pulse pulse, string partitionKey) => new()
+    public static PulseEntity Write(Pulse pulse, string source, string partitionKey) => new()
     {
         PartitionKey = partitionKey,
-        RowKey = Keys.RowKey.Pulse(pulse.AccountId, pulse.SetAt, pulse.Id),
+        RowKey = Keys.RowKey.Pulse(pulse.AccountId, pulse.SetAt, source, pulse.Id),
         Json = JsonSerializer.Serialize(pulse, StorageJson.Default.Pulse),
     };
 

@@ -39,7 +39,7 @@ public sealed class ShardStore(HealthTables tables)
                 continue;
             }
 
-            if (chunk.Sum(item => item.Update.Changes) + update.Changes > TransactionBatch.MaxActions)
+            if (ChangesOf(chunk) + update.Changes > TransactionBatch.MaxActions)
             {
                 written += await WriteAsync(partition, crms, chunk, calculate, cancellationToken);
                 chunk.Clear();
@@ -102,6 +102,8 @@ public sealed class ShardStore(HealthTables tables)
             new(tables.Health.ReadAsync<T>(partition, range, cancellationToken).GetAsyncEnumerator(cancellationToken));
     }
 
+    private static int ChangesOf(List<(AccountRows Rows, AccountUpdate Update)> chunk) => chunk.Sum(item => item.Update.Changes);
+
     private async Task<int> WriteAsync(
         string partition,
         IReadOnlyList<string> crms,
@@ -111,6 +113,14 @@ public sealed class ShardStore(HealthTables tables)
     {
         for (var attempt = 1; chunk.Count > 0; attempt++)
         {
+            if (ChangesOf(chunk) > TransactionBatch.MaxActions)
+            {
+                // More may change after a conflict than did before.
+                var half = chunk.Count / 2;
+                return await WriteAsync(partition, crms, chunk[..half], calculate, cancellationToken)
+                    + await WriteAsync(partition, crms, chunk[half..], calculate, cancellationToken);
+            }
+
             var batch = new TransactionBatch(partition);
             foreach (var (rows, update) in chunk)
             {

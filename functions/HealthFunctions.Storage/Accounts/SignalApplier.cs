@@ -95,7 +95,15 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
             catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 && attempt < MostAttempts)
             {
                 // Either somebody else changed one of the accounts, or some of the signals were applied before.
-                applied = await MarkedAsync(partition, fresh, cancellationToken);
+                applied.UnionWith(await MarkedAsync(partition, fresh, cancellationToken));
+            }
+            catch (RequestFailedException tooLarge) when (tooLarge.Status == 413 && fresh.Count > 1)
+            {
+                // A few large accounts together exceed the 4 MiB of a transaction; each by itself does not.
+                var half = fresh.Count / 2;
+                return new ApplyReport(0, chunk.Count - fresh.Count)
+                    + await ApplyChunkAsync(partition, fresh[..half], cancellationToken)
+                    + await ApplyChunkAsync(partition, fresh[half..], cancellationToken);
             }
         }
     }
@@ -122,7 +130,7 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
             batch.Add(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(signal) });
             if (signal is PulseSignal pulse && PulseScales.Find(pulse.Status) is { } found)
             {
-                batch.Upsert(PulseEntity.Write(PulseOf(pulse, found), partition));
+                batch.Upsert(PulseEntity.Write(PulseOf(pulse, found), pulse.Source, partition));
             }
         }
 

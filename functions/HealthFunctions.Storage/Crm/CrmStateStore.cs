@@ -52,15 +52,25 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
     public async Task<string?> RetryAsync(string crm, string accountId, CancellationToken cancellationToken)
     {
         var partition = shards.PartitionKeyOf(accountId);
-        var row = await tables.Health.GetEntityIfExistsAsync<CrmStateEntity>(partition, RowKey.Crm(crm, accountId), cancellationToken: cancellationToken);
-        if (!row.HasValue || row.Value!.Read() is not { Progress: CrmProgress.Rejected } refused)
+        while (true)
         {
-            return null;
-        }
+            var row = await tables.Health.GetEntityIfExistsAsync<CrmStateEntity>(partition, RowKey.Crm(crm, accountId), cancellationToken: cancellationToken);
+            if (!row.HasValue || row.Value!.Read() is not { Progress: CrmProgress.Rejected } refused)
+            {
+                return null;
+            }
 
-        var pending = CrmStateEntity.Write(refused with { Progress = CrmProgress.Pending }, partition, row.Value.ETag);
-        await tables.Health.UpdateEntityAsync(pending, pending.ETag, TableUpdateMode.Replace, cancellationToken);
-        return partition;
+            var pending = CrmStateEntity.Write(refused with { Progress = CrmProgress.Pending }, partition, row.Value.ETag);
+            try
+            {
+                await tables.Health.UpdateEntityAsync(pending, pending.ETag, TableUpdateMode.Replace, cancellationToken);
+                return partition;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+            {
+                // A recalculation has written a newer desired state, or the account was erased: look again.
+            }
+        }
     }
 
     /// <summary>How many states of a CRM wait, and how many it refuses.</summary>

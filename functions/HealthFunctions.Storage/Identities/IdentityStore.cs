@@ -128,19 +128,11 @@ public sealed class IdentityStore(HealthTables tables, TimeProvider time)
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<UnmatchedIdentity>> UnmatchedAsync(int limit, CancellationToken cancellationToken)
     {
-        var unmatched = new List<UnmatchedIdentity>();
-        foreach (var partition in Shards.PartitionKeys)
-        {
-            await foreach (var row in tables.Identities.ReadAsync<UnmatchedEntity>(partition, RowKey.RangeOf(RowKey.UnmatchedKind), cancellationToken))
-            {
-                unmatched.Add(new UnmatchedIdentity(row.Source, row.ExternalId, row.LastSignalType, row.LastSeenAt));
-                if (unmatched.Count == limit)
-                {
-                    return unmatched;
-                }
-            }
-        }
-
+        var unmatched = await Shards.PartitionKeys.ToAsyncEnumerable()
+            .SelectMany(partition => tables.Identities.ReadAsync<UnmatchedEntity>(partition, RowKey.RangeOf(RowKey.UnmatchedKind), cancellationToken))
+            .Take(limit)
+            .Select(row => new UnmatchedIdentity(row.Source, row.ExternalId, row.LastSignalType, row.LastSeenAt))
+            .ToListAsync(cancellationToken);
         return [.. unmatched.OrderBy(identity => identity.Source, StringComparer.Ordinal).ThenBy(identity => identity.ExternalId, StringComparer.Ordinal)];
     }
 

@@ -21,6 +21,10 @@ internal static class RowKey
     public const string UnmatchedKind = "u";
     public const string WaitingKind = "w";
 
+    // A key has at most 1 KiB of UTF-16, which two such parts, a kind and a fingerprint keep to. Any id of letters and digits is within.
+    // Source: https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model
+    private const int MaxPartLength = 200;
+
     // Comes after the separator in the order of characters, so it ends a range.
     private const char Separator = '|';
     private const char AfterSeparator = '}';
@@ -36,9 +40,9 @@ internal static class RowKey
     /// <summary>The marker of a signal that has been applied.</summary>
     public static string Marker(Signal signal) => $"{MarkerKind}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
 
-    /// <summary>Newest first.</summary>
-    public static string Pulse(string accountId, DateTimeOffset setAt, string pulseId) =>
-        $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint(pulseId)}";
+    /// <summary>Newest first. Two sources may give two pulses the same id.</summary>
+    public static string Pulse(string accountId, DateTimeOffset setAt, string source, string pulseId) =>
+        $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint($"{source}\n{pulseId}")}";
 
     public static string Mapping(ExternalId id) => $"{MappingKind}|{Of(id)}";
 
@@ -70,7 +74,10 @@ internal static class RowKey
         return Convert.ToHexStringLower(hash[..13]);
     }
 
-    private static string Of(ExternalId id) => $"{Escaped(id.Source)}|{Escaped(id.Id)}";
+    private static string Of(ExternalId id) => $"{ShortEscaped(id.Source)}|{ShortEscaped(id.Id)}";
+
+    /// <summary>Escaped, or a fingerprint where that would be too long; <c>~~</c> never comes from escaping.</summary>
+    private static string ShortEscaped(string text) => Escaped(text) is { Length: <= MaxPartLength } escaped ? escaped : $"~~{Fingerprint(text)}";
 
     /// <summary>Letters, digits and <c>-_.:@</c> stay; every other byte becomes <c>~</c> and two hexadecimal digits.</summary>
     private static string Escaped(string text)
