@@ -82,7 +82,10 @@ public sealed class AccountState
             Fold(signal, userKeys);
         }
 
-        Forget();
+        if (NewestAt > DateTimeOffset.MinValue)
+        {
+            Forget();
+        }
     }
 
     private void Fold(Signal signal, UserKeys userKeys)
