@@ -14,7 +14,8 @@ internal static class FinancialMetrics
         ReadSubscriptions(state, asOf, values);
         var billed = state.Invoices.Values.Any(invoice => invoice.At(asOf) is not null)
             || state.Subscriptions.Values.Any(subscription => subscription.At(asOf) is not null)
-            || state.PaymentMethods.Values.Any(method => method.At(asOf) is not null);
+            || state.PaymentMethods.Values.Any(method => method.At(asOf) is not null)
+            || state.Disputes.Values.Any(dispute => dispute.At(asOf) is not null);
         if (!billed)
         {
             return;
