@@ -123,7 +123,7 @@ internal static class FinancialMetrics
 
         if (Subscriptions.MrrAt(state, asOf) is { } mrr && Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)) is { } before and > 0)
         {
-            values.Set(MetricCatalog.MrrTrend, (double)((mrr - before) / before));
+            values.Set(MetricCatalog.MrrTrend, ((double)mrr - (double)before) / (double)before);
         }
     }
 
