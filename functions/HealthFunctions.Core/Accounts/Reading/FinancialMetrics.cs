@@ -121,9 +121,16 @@ internal static class FinancialMetrics
             values.Set(MetricCatalog.CancellationRequested, !staying);
         }
 
-        if (Subscriptions.MrrAt(state, asOf) is { } mrr && Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)) is { } before and > 0)
+        ReadTrend(Subscriptions.MrrAt(state, asOf), Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)), values);
+    }
+
+    private static void ReadTrend(Revenue? now, Revenue? before, MetricValues values)
+    {
+        // Nothing is less than before in any currency; something can be compared with the same currency only.
+        if (now is { } mrr && before is { Amount: > 0 } earlier && (mrr.Amount == 0 || mrr.Currency == earlier.Currency))
         {
-            values.Set(MetricCatalog.MrrTrend, ((double)mrr - (double)before) / (double)before);
+            // Not in decimals, which a very small amount before would make overflow.
+            values.Set(MetricCatalog.MrrTrend, ((double)mrr.Amount - (double)earlier.Amount) / (double)earlier.Amount);
         }
     }
 
