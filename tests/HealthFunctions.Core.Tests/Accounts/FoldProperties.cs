@@ -57,7 +57,9 @@ public sealed class FoldProperties
         Signal profile = new ProfileSignal { Id = "first", OccurredAt = signals.Min(signal => signal.OccurredAt), Rank = -1, Seats = 5, Owner = "cleo", Source = "api" };
 
         // The longest window of use is 8 weeks, and use is kept for 180 days: so far back every day can be answered for.
-        var asOf = signals.Max(signal => signal.OccurredAt).AddHours(-random.Next(24 * 120));
+        // Use is counted by whole days; hence the end of one.
+        var newest = signals.Max(signal => signal.OccurredAt).UtcDateTime;
+        var asOf = new DateTimeOffset(newest.Date.AddDays(1 - random.Next(121)).AddTicks(-1), TimeSpan.Zero);
         var then = signals.Prepend(profile).Where(signal => signal.OccurredAt <= asOf).ToArray();
         if (then.Length == 0)
         {
