@@ -20,9 +20,19 @@ public static partial class JsonFault
             return new Fault(exception.Path ?? "$", WithoutPosition().Replace(exception.Message, ""));
         }
 
-        if (exception.Message.Contains("setting null values", StringComparison.Ordinal))
+        if (exception.Message.Contains("null values", StringComparison.Ordinal))
         {
             return new Fault(exception.Path ?? "$", "must not be null");
+        }
+
+        if (exception.Message.Contains("duplicate", StringComparison.Ordinal))
+        {
+            return new Fault("$", "must not have the same member twice");
+        }
+
+        if (exception.Message.Contains("metadata", StringComparison.Ordinal))
+        {
+            return new Fault("$", "must not have members that begin with $");
         }
 
         return exception.Message.Contains("could not be converted", StringComparison.Ordinal)

@@ -82,7 +82,10 @@ public sealed class AccountState
             Fold(signal, userKeys);
         }
 
-        Forget();
+        if (NewestAt > DateTimeOffset.MinValue)
+        {
+            Forget();
+        }
     }
 
     private void Fold(Signal signal, UserKeys userKeys)
@@ -207,11 +210,11 @@ public sealed class AccountState
         DropBefore(Invoices, horizon);
         DropBefore(Disputes, horizon);
         Surveys.DropBefore(horizon);
-        Touchpoints.DropBefore(horizon);
 
         ForgetBefore(Subscriptions, horizon);
         ForgetBefore(PaymentMethods, horizon);
         ForgetBefore(Goals, horizon);
+        Touchpoints.ForgetBefore(horizon);
         Pulses.ForgetBefore(horizon);
         Profile.ForgetBefore(horizon);
     }

@@ -12,6 +12,9 @@ public sealed class UsageFacts
     /// <summary>The last day with a login that is older than the retention.</summary>
     public int? LoginBefore { get; set; }
 
+    /// <summary>The last day with any use that is older than the retention.</summary>
+    public int? UseBefore { get; set; }
+
     /// <summary>Everything people did, logins and features included, by day.</summary>
     public DayCounts Events { get; } = new();
 
@@ -44,9 +47,17 @@ public sealed class UsageFacts
         days.Add(day);
     }
 
-    /// <summary>Forgets every day before <paramref name="day"/>.</summary>
+    /// <summary>Whether anybody is known to have used the product on <paramref name="day"/> or before it.</summary>
+    public bool IsKnownOn(int day) => UseBefore <= day || (Events.Days.Count > 0 && Events.Days.First().Key <= day);
+
+    /// <summary>Forgets every day before <paramref name="day"/>, but for when use and logins last were.</summary>
     public void DropBefore(int day)
     {
+        foreach (var use in Events.Days.Keys.TakeWhile(use => use < day))
+        {
+            UseBefore = Math.Max(UseBefore ?? use, use);
+        }
+
         if (Logins.LastUpTo(day - 1) is { } login)
         {
             LoginBefore = Math.Max(LoginBefore ?? login, login);

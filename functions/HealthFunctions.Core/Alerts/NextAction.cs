@@ -18,13 +18,16 @@ public static class NextAction
         [MetricCatalog.HighImpactFeatureUse.Name] = "Set up one high-impact feature together with the customer.",
         [MetricCatalog.UnderUsedFeatures.Name] = "Show the features that others of this kind use and this customer does not.",
         [MetricCatalog.UsageTrend.Name] = "Ask what has changed in the last weeks: use is falling.",
+        [MetricCatalog.EventsPerActiveUser.Name] = "Ask what people use it for today and show what else it would do for them.",
         [MetricCatalog.OpenTicketsWeighted.Name] = "Go through the open tickets with support and give the customer one answer.",
         [MetricCatalog.OpenUrgentTickets.Name] = "Escalate the urgent tickets and tell the customer when to expect an answer.",
+        [MetricCatalog.TicketsPerSeat.Name] = "Find out what people keep asking support and offer a training on it.",
         [MetricCatalog.MeanResolutionHours.Name] = "Ask support why tickets take long and agree on a way to shorten them.",
         [MetricCatalog.ReopenedTickets.Name] = "Find the cause behind the reopened tickets with support.",
         [MetricCatalog.CsatMean.Name] = "Speak with those who rated support low.",
         [MetricCatalog.Complaints.Name] = "Answer the complaint in person and agree on what follows.",
         [MetricCatalog.OverdueInvoices.Name] = "Ask the customer's finance contact about the overdue invoice.",
+        [MetricCatalog.OverdueAmount.Name] = "Ask the customer's finance contact about the overdue invoice.",
         [MetricCatalog.OverdueDays.Name] = "Ask the customer's finance contact about the overdue invoice.",
         [MetricCatalog.FailedPayments.Name] = "Ask for a working payment method.",
         [MetricCatalog.PaymentMethodPresent.Name] = "Ask whether the removed card means that the customer is leaving.",
@@ -39,8 +42,11 @@ public static class NextAction
         [MetricCatalog.NpsLatest.Name] = "Ask the person who gave the low answer what would make it better.",
         [MetricCatalog.NpsMove.Name] = "Ask the person whose answer fell what has changed.",
         [MetricCatalog.EngagementSentiment.Name] = "Take up what went badly in the last conversations.",
+        [MetricCatalog.ChampionLeft.Name] = "Find out who takes the champion's place and win that person over.",
         [MetricCatalog.GoalProgress.Name] = "Review the goals together: what was reached, what stands in the way, what comes next.",
+        [MetricCatalog.OverdueMilestones.Name] = "Go through the overdue milestones with the customer and agree on new dates.",
         [MetricCatalog.SuccessPlanPresent.Name] = "Agree on goals and dates and write them down as a success plan.",
+        [MetricCatalog.OnboardingCompletion.Name] = "Agree on what is left of the onboarding and who does it by when.",
     };
 
     /// <summary>

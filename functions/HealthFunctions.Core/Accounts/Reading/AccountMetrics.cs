@@ -16,7 +16,7 @@ public static class AccountMetrics
         var profile = AccountProfile.Of(state, asOf);
         ProductMetrics.Read(state.Usage, DayBits.DayOf(asOf), profile.Seats, features, values);
         SupportMetrics.Read(state, asOf, profile.Seats, values);
-        FinancialMetrics.Read(state, asOf, values);
+        FinancialMetrics.Read(state, asOf, profile.Currency, values);
         RelationshipMetrics.Read(state, asOf, values);
         OutcomeMetrics.Read(state, asOf, values);
         ProfileMetrics.Read(profile, asOf, values);

@@ -40,7 +40,7 @@ public sealed record AccountProfile
     public static AccountProfile Of(AccountState state, DateTimeOffset asOf)
     {
         var profile = state.Profile;
-        var mrr = Said(profile.Mrr, asOf) ?? Subscriptions.MrrAt(state, asOf);
+        var mrr = Said(profile.Mrr, asOf) ?? Subscriptions.MrrAt(state, asOf)?.Amount;
         return new AccountProfile
         {
             Name = profile.Name.AtOrFirst(asOf) ?? state.AccountId,

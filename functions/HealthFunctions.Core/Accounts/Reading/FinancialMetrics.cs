@@ -9,26 +9,27 @@ internal static class FinancialMetrics
     private const int PaymentDays = 30;
     private const int Quarter = 90;
 
-    public static void Read(AccountState state, DateTimeOffset asOf, MetricValues values)
+    public static void Read(AccountState state, DateTimeOffset asOf, string? currency, MetricValues values)
     {
         ReadSubscriptions(state, asOf, values);
         var billed = state.Invoices.Values.Any(invoice => invoice.At(asOf) is not null)
             || state.Subscriptions.Values.Any(subscription => subscription.At(asOf) is not null)
-            || state.PaymentMethods.Values.Any(method => method.At(asOf) is not null);
+            || state.PaymentMethods.Values.Any(method => method.At(asOf) is not null)
+            || state.Disputes.Values.Any(dispute => dispute.At(asOf) is not null);
         if (!billed)
         {
             return;
         }
 
-        ReadInvoices(state, asOf, values);
+        ReadInvoices(state, asOf, currency, values);
         ReadPaymentMethods(state, asOf, values);
         values.Set(MetricCatalog.OpenDisputes, state.Disputes.Values.Count(dispute => dispute.At(asOf) is { Value: true }));
     }
 
-    private static void ReadInvoices(AccountState state, DateTimeOffset asOf, MetricValues values)
+    private static void ReadInvoices(AccountState state, DateTimeOffset asOf, string? currency, MetricValues values)
     {
         var overdue = 0;
-        var amount = 0m;
+        decimal? amount = 0;
         var oldest = asOf;
         var failures = 0;
         foreach (var timeline in state.Invoices.Values)
@@ -37,13 +38,15 @@ internal static class FinancialMetrics
             if (timeline.At(asOf) is { } now && OverdueSince(timeline, now.Value, asOf) is { } since && since < asOf)
             {
                 overdue++;
-                amount += now.Value.AmountDue;
+                // Amounts of different currencies are never added: what cannot be said in one is not said.
+                currency ??= now.Value.Currency;
+                amount = now.Value.Currency is null || now.Value.Currency == currency ? amount + now.Value.AmountDue : null;
                 oldest = since < oldest ? since : oldest;
             }
         }
 
         values.Set(MetricCatalog.OverdueInvoices, overdue);
-        values.Set(MetricCatalog.OverdueAmount, (double)amount);
+        values.Set(MetricCatalog.OverdueAmount, (double?)amount);
         values.Set(MetricCatalog.OverdueDays, Math.Floor((asOf - oldest).TotalDays));
         values.Set(MetricCatalog.FailedPayments, failures);
     }
@@ -118,9 +121,16 @@ internal static class FinancialMetrics
             values.Set(MetricCatalog.CancellationRequested, !staying);
         }
 
-        if (Subscriptions.MrrAt(state, asOf) is { } mrr && Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)) is { } before and > 0)
+        ReadTrend(Subscriptions.MrrAt(state, asOf), Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)), values);
+    }
+
+    private static void ReadTrend(Revenue? now, Revenue? before, MetricValues values)
+    {
+        // Nothing is less than before in any currency; something can be compared with the same currency only.
+        if (now is { } mrr && before is { Amount: > 0 } earlier && (mrr.Amount == 0 || mrr.Currency == earlier.Currency))
         {
-            values.Set(MetricCatalog.MrrTrend, (double)((mrr - before) / before));
+            // Not in decimals, which a very small amount before would make overflow.
+            values.Set(MetricCatalog.MrrTrend, ((double)mrr.Amount - (double)earlier.Amount) / (double)earlier.Amount);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ProductMetrics
     public static void Read(UsageFacts usage, int today, int? seats, FeatureCatalogue features, MetricValues values)
     {
         ReadLogins(usage, today, values);
-        if (usage.Users.Count == 0)
+        if (!usage.IsKnownOn(today))
         {
             return;
         }

@@ -51,6 +51,10 @@ internal static class RelationshipMetrics
             {
                 latest = answer;
                 values.Set(MetricCatalog.NpsLatest, answer.Score);
+                if (answer.Respondent is null)
+                {
+                    return;
+                }
             }
             else if (answer.Respondent == latest.Respondent)
             {

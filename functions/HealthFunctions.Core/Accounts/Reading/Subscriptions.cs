@@ -33,24 +33,29 @@ internal static class Subscriptions
         return seats;
     }
 
-    /// <summary>The currency of the subscriptions; null where none says, or where they differ.</summary>
-    public static string? CurrencyAt(AccountState state, DateTimeOffset asOf)
-    {
-        var currencies = At(state, asOf).Select(subscription => subscription.Currency).OfType<string>().Distinct().Take(2).ToArray();
-        return currencies.Length == 1 ? currencies[0] : null;
-    }
+    /// <summary>The currency of the live subscriptions, or of the ended ones where none is live; null where none says, or where they differ.</summary>
+    public static string? CurrencyAt(AccountState state, DateTimeOffset asOf) =>
+        OnlyCurrency(At(state, asOf).Where(IsLive)) ?? OnlyCurrency(At(state, asOf));
 
     /// <summary>
     /// The recurring revenue of the live subscriptions in one currency: the account's, or the only one there is. Amounts of
-    /// different currencies are never added; null where the currency is not clear or nothing is known.
+    /// different currencies are never added; null where the currency is not clear or nothing is known. Ended subscriptions
+    /// are worth nothing in any currency.
     /// </summary>
-    public static decimal? MrrAt(AccountState state, DateTimeOffset asOf)
+    public static Revenue? MrrAt(AccountState state, DateTimeOffset asOf)
     {
-        decimal? mrr = null;
-        var currency = state.Profile.Currency.At(asOf)?.Value;
+        var known = false;
+        var mrr = 0m;
+        var currency = state.Profile.Currency.AtOrFirst(asOf);
         foreach (var subscription in At(state, asOf))
         {
             if (subscription.Mrr is not { } amount || subscription.Currency is not { } its)
+            {
+                continue;
+            }
+
+            known = true;
+            if (!IsLive(subscription))
             {
                 continue;
             }
@@ -61,9 +66,20 @@ internal static class Subscriptions
                 return null;
             }
 
-            mrr = (mrr ?? 0) + (IsLive(subscription) ? amount : 0);
+            mrr += amount;
         }
 
-        return mrr;
+        return known ? new Revenue(mrr, currency) : null;
+    }
+
+    private static string? OnlyCurrency(IEnumerable<SubscriptionFact> subscriptions)
+    {
+        var currencies = subscriptions.Select(subscription => subscription.Currency).OfType<string>().Distinct().Take(2).ToArray();
+        return currencies.Length == 1 ? currencies[0] : null;
     }
 }
+
+/// <summary>Recurring revenue.</summary>
+/// <param name="Amount">How much, in whole units.</param>
+/// <param name="Currency">Of which currency; null only where it is nothing.</param>
+internal readonly record struct Revenue(decimal Amount, string? Currency);

@@ -1,0 +1,90 @@
+using HealthFunctions.Core.Pulses;
+
+namespace HealthFunctions.Core.Tests.Pulses;
+
+public sealed class PulseRulesTests
+{
+    public static TheoryData<string, bool> Statuses
+    {
+        get
+        {
+            var statuses = new TheoryData<string, bool>();
+            foreach (var status in PulseScales.All.SelectMany(scale => scale.Statuses))
+            {
+                statuses.Add(status.Name, status.AtRisk);
+            }
+
+            return statuses;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void Only_a_status_at_risk_needs_a_reason(string status, bool atRisk)
+    {
+        var faults = PulseRules.Check(status, []).ToArray();
+        Assert.Equal(atRisk ? [new Fault("$.reasons", $"{status} needs 1 to 3 reasons")] : [], faults);
+        Assert.Empty(PulseRules.Check(status, ["price"]));
+        Assert.Empty(PulseRules.Check(status, ["price", "defects", "other"]));
+        Assert.Equal([new Fault("$.reasons", "must be at most 3")], PulseRules.Check(status, ["price", "defects", "other", "outages"]));
+    }
+
+    [Fact]
+    public void At_risk_are_amber_red_and_the_two_lowest_of_six() => Assert.Equal(
+        ["Amber", "Red", "At Risk", "Severe Risk"],
+        PulseScales.All.SelectMany(scale => scale.Statuses).Where(status => status.AtRisk).Select(status => status.Name));
+
+    [Fact]
+    public void An_unknown_status_is_answered_with_those_known()
+    {
+        var fault = Assert.Single(PulseRules.Check("Splendid", ["no-such-reason"]));
+        Assert.Equal("$.status", fault.Path);
+        Assert.Equal(
+            "must be one of: Green, Amber, Red, Purple, Extremely Satisfied, Very Satisfied, Satisfied, Neutral, At Risk, Severe Risk", fault.Reason);
+    }
+
+    [Fact]
+    public void Each_unknown_reason_is_told_by_its_place()
+    {
+        var faults = PulseRules.Check("Red", ["price", "bad weather", "Price"]).ToArray();
+        Assert.Equal(["$.reasons[1]", "$.reasons[2]"], faults.Select(fault => fault.Path));
+        Assert.All(faults, fault => Assert.StartsWith("must be one of the reason codes: missing-feature, ", fault.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("yellow", "four-colour", "Amber")]
+    [InlineData("Yellow", "four-colour", "Amber")]
+    [InlineData(" RED ", "four-colour", "Red")]
+    [InlineData("severe risk", "six-point", "Severe Risk")]
+    public void A_word_finds_its_status_whatever_its_case(string word, string scale, string status)
+    {
+        var found = PulseScales.Find(word);
+        Assert.Equal((scale, status), (found?.Scale.Name, found?.Status.Name));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Yellowish")]
+    [InlineData("AtRisk")]
+    public void Other_words_find_none(string word) => Assert.Null(PulseScales.Find(word));
+
+    [Fact]
+    public void Scales_run_from_best_to_worst_within_0_to_100()
+    {
+        Assert.All(PulseScales.All, scale =>
+        {
+            var scores = scale.Statuses.Select(status => status.Score).OfType<double>().ToArray();
+            Assert.Equal(scores.OrderDescending(), scores);
+            Assert.Equal((100, 0), (scores[0], scores[^1]));
+        });
+        Assert.Null(PulseScales.Find("Purple")!.Value.Status.Score);
+    }
+
+    [Fact]
+    public void Reason_codes_are_lower_case_with_hyphens_and_told_apart()
+    {
+        Assert.All(ReasonCodes.All, reason => Assert.Matches("^[a-z]+(-[a-z]+)*$", reason.Code));
+        Assert.Equal(ReasonCodes.All.Count, ReasonCodes.All.Select(reason => reason.Code).Distinct().Count());
+        Assert.All(ReasonCodes.All, reason => Assert.True(ReasonCodes.Contains(reason.Code)));
+    }
+}
