@@ -11,7 +11,8 @@ namespace HealthFunctions.Storage;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    AllowOutOfOrderMetadataProperties = true)]
+    AllowOutOfOrderMetadataProperties = true,
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Pulse))]
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(PipelineMessage))]

@@ -22,7 +22,7 @@ namespace HealthFunctions.Core.Signals;
 [JsonDerivedType(typeof(ProfileSignal), "profile")]
 public abstract record Signal
 {
-    /// <summary>The delivery key: the same fact always comes with the same id, and is counted once. 1 to 256 characters, unique within its source.</summary>
+    /// <summary>The delivery key: the same fact always comes with the same id, and is counted once. 1 to 256 characters, unique within its source and account.</summary>
     // The reader sets a member that is left out to null, whatever its initial value; hence the getter.
     public string Id { get => field ?? ""; init; }
 

@@ -19,6 +19,7 @@ public sealed class IdentityStore(HealthTables tables, TimeProvider time)
     // A mapping changed elsewhere is seen within this time; one that was not there is always looked up.
     private static readonly TimeSpan CachedFor = TimeSpan.FromMinutes(1);
     private const int MostCached = 100_000;
+    private const int ReleasedAtATime = 16;
 
     // Identities have partitions of their own: an external id says nothing about the account's shard.
     private static readonly ShardMap Shards = new(16);
@@ -102,13 +103,12 @@ public sealed class IdentityStore(HealthTables tables, TimeProvider time)
     public async Task ReleaseAsync(ExternalId id, IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
     {
         var partition = PartitionOf(id);
-        foreach (var chunk in signals.Chunk(TransactionBatch.MaxActions))
+
+        // Each by itself, since a row that another run has already let go of would fail a whole transaction.
+        foreach (var few in signals.Chunk(ReleasedAtATime))
         {
-            foreach (var signal in chunk)
-            {
-                // One by one, since a row that another run has already let go of would fail a whole transaction.
-                await tables.Identities.DeleteEntityAsync(partition, RowKey.Waiting(id, signal), cancellationToken: cancellationToken);
-            }
+            await Task.WhenAll(few.Select(signal =>
+                tables.Identities.DeleteEntityAsync(partition, RowKey.Waiting(id, signal), cancellationToken: cancellationToken)));
         }
     }
 

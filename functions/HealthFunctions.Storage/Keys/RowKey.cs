@@ -37,8 +37,8 @@ internal static class RowKey
 
     public static string Crm(string crm, string accountId) => $"{CrmKind}|{crm}|{accountId}";
 
-    /// <summary>The marker of a signal that has been applied.</summary>
-    public static string Marker(Signal signal) => $"{MarkerKind}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
+    /// <summary>The marker of a signal that has been applied. Ids need to be unique only within their source and account.</summary>
+    public static string Marker(Signal signal) => $"{MarkerKind}|{Fingerprint($"{signal.Source}\n{signal.AccountId}\n{signal.Id}")}";
 
     /// <summary>Newest first. Two sources may give two pulses the same id.</summary>
     public static string Pulse(string accountId, DateTimeOffset setAt, string source, string pulseId) =>
