@@ -104,6 +104,13 @@ public sealed class FinancialMetricsTests
     }
 
     [Fact]
+    public void The_same_id_in_two_sources_is_two_disputes()
+    {
+        var dispute = new DisputeSignal { OccurredAt = An.Now, DisputeId = "1", Open = true };
+        Assert.Equal(2, An.Account().With(dispute with { Source = "stripe" }).With(dispute with { Source = "other" }).Number(MetricCatalog.OpenDisputes));
+    }
+
+    [Fact]
     public void A_cancellation_is_requested_until_it_is_undone()
     {
         var account = An.Account().Subscription(90).Subscription(10, cancelsInDays: 20);
