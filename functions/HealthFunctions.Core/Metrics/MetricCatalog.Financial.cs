@@ -26,7 +26,7 @@ public static partial class MetricCatalog
         Window = "now",
         Direction = MetricDirection.LessIsBetter,
         Sources = ["invoice"],
-        Absent = "no billing source connected",
+        Absent = "no billing source connected, or overdue in several currencies",
         Description = "What remains unpaid of the overdue invoices, in the account's currency.",
         Wording = (value, _) => Quantity(value) is 0 ? "nothing overdue" : $"{Amount(value)} overdue",
     };
@@ -86,7 +86,7 @@ public static partial class MetricCatalog
         Direction = MetricDirection.MoreIsBetter,
         Kind = MetricKind.Flag,
         Sources = ["payment method"],
-        Absent = "no billing source connected",
+        Absent = "no payment method was ever seen",
         Description = "Whether a means of payment is attached at asOf.",
         Wording = (value, _) => value.AsFlag ? "payment method on file" : "no payment method on file",
     };

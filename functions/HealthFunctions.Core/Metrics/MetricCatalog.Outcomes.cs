@@ -42,8 +42,8 @@ public static partial class MetricCatalog
         Direction = MetricDirection.MoreIsBetter,
         Kind = MetricKind.Flag,
         Sources = ["goal"],
-        Absent = "success plans are not kept here",
-        Description = "Whether a goal is recorded that is running or reached.",
+        Absent = "no goal is recorded, so that whoever keeps no success plans here loses nothing by it",
+        Description = "Whether a goal is recorded.",
         Wording = (value, _) => value.AsFlag ? "a success plan is in place" : "no success plan",
     };
 

@@ -92,7 +92,7 @@ public static partial class MetricCatalog
         Window = "30 days",
         Direction = MetricDirection.MoreIsBetter,
         Sources = ["login", "feature use", "custom event", "profile: seats"],
-        Absent = "seats not known",
+        Absent = "seats or use not known",
         Description = "Users active in the last 30 days divided by the seats paid for; above 1 when there are more users than seats.",
         Wording = (value, good) => good ? $"{Percent(value)} of seats in use" : $"only {Percent(value)} of seats in use",
     };

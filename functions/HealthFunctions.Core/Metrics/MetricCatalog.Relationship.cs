@@ -43,10 +43,10 @@ public static partial class MetricCatalog
         Index = 31,
         Name = "npsLatest",
         Dimension = "relationship",
-        Window = "all time",
+        Window = "400 days",
         Direction = MetricDirection.MoreIsBetter,
         Sources = ["nps"],
-        Absent = "no NPS answer known",
+        Absent = "no NPS answer in 400 days",
         Description = "The latest answer to the NPS question: 0 to 10 (promoter 9 or 10, passive 7 or 8, detractor 0 to 6).",
         Wording = (value, _) => value.AsNumber switch
         {
@@ -63,7 +63,7 @@ public static partial class MetricCatalog
         Name = "npsMove",
         Dimension = "relationship",
         Unit = new MetricUnit("point", "points"),
-        Window = "all time",
+        Window = "400 days",
         Direction = MetricDirection.MoreIsBetter,
         Sources = ["nps"],
         Absent = "fewer than two NPS answers of the same respondent",

@@ -151,7 +151,7 @@ public sealed class RoundTripTests(AzuriteFixture azurite) : StorageTest(azurite
             Dimensions = [new DimensionHealth("product", random.MaybeValue(50.5), Band.Amber, 0.5, 1)],
             Metrics = [.. MetricCatalog.All.Where(_ => random.Next(2) == 0).Select(metric => new MetricHealth(metric.Name, AnyValue(random), random.MaybeValue(40.25), 0.1))],
             Drivers = new Drivers([new Driver("a", -1.5, random.Text())], []),
-            FiredRules = [new FiredRule("rule", random.MaybeValue(Band.Red), random.Maybe("product"), Alert: true, random.Text(), Severity.Critical)],
+            FiredRules = [new FiredRule("rule", random.MaybeValue(Band.Red), random.Maybe("product"), Alert: true, random.Text(), Severity.Critical, ["npsLatest"])],
             Override = random.Maybe(new AppliedOverride(Band.Green, 90, random.Text(), random.Text(), random.Time(), Band.Red, 12)),
             Trend = new Trend(random.MaybeValue(1.5), random.MaybeValue(-2.5), random.MaybeValue(3.5)),
             Pulse = random.Maybe(new PulseHealth("Green", random.Time(), 3.5, 30, Stale: random.Next(2) == 0)),
