@@ -6,7 +6,7 @@ public sealed class AccountInputTests(FrontDoor door)
 {
     public static TheoryData<string> ValidIds => ["a", "0", "A-b_C.d:e@f", "-", "acme.example", "..acme", new string('x', 128)];
 
-    public static TheoryData<string> InvalidIds => [new string('x', 129), "a%20b", "a%2Fb", "a%5Cb", "a%23b", "a%3Fb", "a%7Cb", "a'b", "%C3%BCber", "a%00b", "a%25b"];
+    public static TheoryData<string> InvalidIds => [new string('x', 129), "a%20b", "a%2Fb", "a%5Cb", "a%23b", "a%3Fb", "a%7Cb", "a'b", "%C3%BCber", "a%25b"];
 
     [Theory]
     [MemberData(nameof(ValidIds))]

@@ -43,7 +43,7 @@ public sealed class StoryTests(WarmApp warm)
         var health = (await app.AccountAsync(account))["health"]!;
         var score = (double)health["score"]!;
         Assert.InRange(score, 1, 99);
-        Assert.Equal("red", (string)health["band"]!);
+        Assert.Equal("amber", (string)health["band"]!);
         Assert.Contains("urgent", (string)health["summary"]!, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(run["to"]!.GetValue<DateTimeOffset>(), health["asOf"]!.GetValue<DateTimeOffset>());
 
@@ -52,7 +52,7 @@ public sealed class StoryTests(WarmApp warm)
         Assert.NotNull(company);
         var shown = company["properties"]!;
         Assert.Equal(score, double.Parse((string)shown["healthfunctions_health_score"]!), 0.05);
-        Assert.Equal("red", (string)shown["healthfunctions_health_band"]!);
+        Assert.Equal("amber", (string)shown["healthfunctions_health_band"]!);
         Assert.Equal((string)health["summary"]!, (string)shown["healthfunctions_band_reason"]!);
         Assert.Equal("Very Satisfied", (string)shown["healthfunctions_pulse"]!);
 
@@ -128,5 +128,5 @@ public sealed class StoryTests(WarmApp warm)
         (await warm.App.GetAsync($"accounts?{question}")).IsBadInput(parameter);
 
     private static double? MetricOf(JsonObject account, string name) =>
-        (double?)account["health"]!["metrics"]!.AsArray().SingleOrDefault(metric => (string)metric!["metric"]! == name)?["value"];
+        (double?)account["health"]!["metrics"]!.AsArray().SingleOrDefault(metric => (string)metric!["name"]! == name)?["value"];
 }

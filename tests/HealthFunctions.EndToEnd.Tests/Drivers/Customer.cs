@@ -5,10 +5,11 @@ internal sealed class Customer(string accountId)
 {
     private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
-    // Made once, so that what is sent twice is the same delivery.
+    // Made once, so that what is sent twice is the same delivery. No two of them are of the same moment, since their ids, which
+    // would decide then, hold the customer's name.
     private readonly string[] stripe =
     [
-        StripeEvents.SubscriptionCreated($"cus_{accountId}", Now.AddDays(-90), $"evt_1_{accountId}"),
+        StripeEvents.SubscriptionCreated($"cus_{accountId}", Now.AddDays(-90)),
         StripeEvents.CardAttached($"cus_{accountId}", $"pm_{accountId}", Now.AddDays(-80)),
         StripeEvents.InvoiceFinalized($"cus_{accountId}", $"in_1_{accountId}", Now.AddDays(-40)),
         StripeEvents.InvoiceOverdue($"cus_{accountId}", $"in_1_{accountId}", Now.AddDays(-20)),
@@ -27,7 +28,7 @@ internal sealed class Customer(string accountId)
     ];
 
     private readonly string[] segment =
-        [.. Enumerable.Range(0, 20).Select(number => SegmentCalls.Login($"grp-{accountId}", $"user-{number % 4}", Now.AddDays(-number)))];
+        [.. Enumerable.Range(0, 20).Select(number => SegmentCalls.Login($"grp-{accountId}", $"user-{number % 4}", Now.AddDays(-number).AddMinutes(-number - 1)))];
 
     private readonly string[] signals =
     [
@@ -46,7 +47,6 @@ internal sealed class Customer(string accountId)
         app => app.Segment.SendBatchAsync(segment[..10]),
         .. segment[10..].Select<string, Func<HealthApp, Task<Answer>>>(body => app => app.Segment.SendAsync(body)),
         .. signals.Select<string, Func<HealthApp, Task<Answer>>>(body => app => app.Standard.SendAsync(body)),
-        app => app.PostAsync("signals", Signals.Array(signals)),
     ];
 
     /// <summary>Maps what its vendors call it.</summary>

@@ -5,7 +5,7 @@ namespace HealthFunctions.EndToEnd.Tests.Drivers;
 /// <summary>Events of Stripe, with the members that its API documents: https://docs.stripe.com/api/events/types.</summary>
 internal static class StripeEvents
 {
-    public static string SubscriptionCreated(string customer, DateTimeOffset at, string? id = null) => Event("customer.subscription.created", at, id, new
+    public static string SubscriptionCreated(string customer, DateTimeOffset at) => Event("customer.subscription.created", at, new
     {
         id = $"sub_{customer}",
         @object = "subscription",
@@ -48,12 +48,12 @@ internal static class StripeEvents
     public static string CardDetached(string card, DateTimeOffset at) => Card("payment_method.detached", null, card, at);
 
     /// <summary>Well-formed, but nothing that health is read from.</summary>
-    public static string CouponCreated(DateTimeOffset at) => Event("coupon.created", at, null, new { id = "coupon_1", @object = "coupon" });
+    public static string CouponCreated(DateTimeOffset at) => Event("coupon.created", at, new { id = "coupon_1", @object = "coupon" });
 
     private static string Card(string type, string? customer, string card, DateTimeOffset at) =>
-        Event(type, at, null, new { id = card, @object = "payment_method", type = "card", customer });
+        Event(type, at, new { id = card, @object = "payment_method", type = "card", customer });
 
-    private static string Invoice(string type, string customer, string invoice, string status, int remaining, DateTimeOffset at) => Event(type, at, null, new
+    private static string Invoice(string type, string customer, string invoice, string status, int remaining, DateTimeOffset at) => Event(type, at, new
     {
         id = invoice,
         @object = "invoice",
@@ -68,9 +68,9 @@ internal static class StripeEvents
         next_payment_attempt = (long?)null,
     });
 
-    private static string Event(string type, DateTimeOffset at, string? id, object @object) => JsonSerializer.Serialize(new
+    private static string Event(string type, DateTimeOffset at, object @object) => JsonSerializer.Serialize(new
     {
-        id = id ?? $"evt_{Guid.NewGuid():N}",
+        id = $"evt_{Guid.NewGuid():N}",
         @object = "event",
         created = at.ToUnixTimeSeconds(),
         livemode = false,

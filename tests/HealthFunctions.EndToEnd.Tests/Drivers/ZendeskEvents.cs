@@ -26,7 +26,7 @@ internal static class ZendeskEvents
         string type, string organisation, string ticket, string status, string priority, DateTimeOffset createdAt, DateTimeOffset at) =>
         JsonSerializer.Serialize(new
         {
-            id = $"{Guid.NewGuid()}",
+            id = $"{type}-{ticket}-{at.Ticks}",
             type = $"zen:event-type:{type}",
             subject = $"zen:ticket:{ticket}",
             time = at,
