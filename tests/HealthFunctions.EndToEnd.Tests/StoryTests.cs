@@ -44,7 +44,7 @@ public sealed class StoryTests(WarmApp warm)
         var score = (double)health["score"]!;
         Assert.InRange(score, 1, 99);
         Assert.Equal("amber", (string)health["band"]!);
-        Assert.Contains("urgent", (string)health["summary"]!, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("an invoice is overdue", (string)health["summary"]!, StringComparison.Ordinal);
         Assert.Equal(run["to"]!.GetValue<DateTimeOffset>(), health["asOf"]!.GetValue<DateTimeOffset>());
 
         await app.AccountIsAsync(account, state => (string)state["crms"]![0]!["progress"]! == "confirmed", "the CRM shows it");

@@ -56,12 +56,12 @@ public sealed partial class SettingsTests
         Assert.True(documented.Any(name => Covers(name, setting)), $"README.md has no row for {setting}.");
     }
 
-    /// <summary>A name may stand for several: <c>Sources__&lt;source&gt;__Secrets</c>.</summary>
-    private static bool Covers(string documented, string setting) => Regex.IsMatch(
-        setting,
-        $"^{Placeholder().Replace(Regex.Escape(documented), ".+?")}(__.+)?$",
-        RegexOptions.None,
-        TimeSpan.FromSeconds(1));
+    /// <summary>A name may stand for several: <c>Sources__&lt;source&gt;__Secrets</c>. A setting that is a dictionary has its keys below it.</summary>
+    private static bool Covers(string documented, string setting)
+    {
+        var pattern = $"^{Placeholder().Replace(Regex.Escape(documented), ".+?")}$";
+        return new[] { setting, $"{setting}__key" }.Any(name => Regex.IsMatch(name, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
+    }
 
     private static IEnumerable<string> Settings(Type options) => options
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
