@@ -40,15 +40,16 @@ public sealed partial class MessageHandling(PipelineQueues queues, ILogger<Messa
             return;
         }
 
-        Log.Poisoned(logger, queue, reason);
+        Log.Poisoned(logger, queue);
         await queues.SendAsync(
             $"{queue}-poison", new PoisonMessage { Queue = queue, Reason = reason, Attempts = attempts, Body = body }, cancellationToken);
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1201, LogLevel.Warning, "A message of {Queue} goes to poison: {Reason}")]
-        public static partial void Poisoned(ILogger logger, string queue, string reason);
+        // Not the reason: it may quote the message, and so the people in it.
+        [LoggerMessage(1201, LogLevel.Warning, "A message of {Queue} goes to poison; its dead letter says why.")]
+        public static partial void Poisoned(ILogger logger, string queue);
 
         [LoggerMessage(1202, LogLevel.Error, "A message of {Queue} is given up after {Attempts} attempts.")]
         public static partial void GivenUp(ILogger logger, Exception failure, string queue, long attempts);

@@ -5,13 +5,15 @@ using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Storage.Messages;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace HealthFunctions.Ingestion;
 
 /// <summary>Takes in normalised signals in bulk: each is accepted or rejected by itself, and the accepted ones are in the queue when the answer goes out.</summary>
 /// <param name="queues">Where signals go.</param>
 /// <param name="time">The clock.</param>
-public sealed class SignalReceiver(PipelineQueues queues, TimeProvider time)
+/// <param name="logger">Says when the queue is away.</param>
+public sealed partial class SignalReceiver(PipelineQueues queues, TimeProvider time, ILogger<SignalReceiver> logger)
 {
     /// <summary>The most signals in one call.</summary>
     public const int MaxSignals = 10_000;
@@ -20,7 +22,6 @@ public sealed class SignalReceiver(PipelineQueues queues, TimeProvider time)
 
     // About 300 signals fit the largest message that a queue takes without a blob.
     private const int SignalsPerMessage = 250;
-
 
     /// <summary>Receives a JSON array, or NDJSON where the content type says so.</summary>
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -43,9 +44,18 @@ public sealed class SignalReceiver(PipelineQueues queues, TimeProvider time)
         }
 
         var accepted = readings.Select(reading => reading.Signal).OfType<Signal>().Select(signal => signal with { Source = ApiSource.Name });
-        foreach (var chunk in accepted.OrderBy(signal => signal.AccountId, StringComparer.Ordinal).Chunk(SignalsPerMessage))
+        try
         {
-            await queues.SendAsync(QueueNames.Signals, new SignalsMessage { Signals = chunk }, cancellationToken);
+            foreach (var chunk in accepted.OrderBy(signal => signal.AccountId, StringComparer.Ordinal).Chunk(SignalsPerMessage))
+            {
+                await queues.SendAsync(QueueNames.Signals, new SignalsMessage { Signals = chunk }, cancellationToken);
+            }
+        }
+        catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException)
+        {
+            // Some may have been stored: sent again, they are counted once, since they keep their ids.
+            Log.QueueUnavailable(logger, failure);
+            return Problems.Unavailable("The signals could not be stored. Send all of them again later.", retryAfterSeconds: 30);
         }
 
         var rejected = readings.Index().Where(item => item.Item.Signal is null)
@@ -110,5 +120,11 @@ public sealed class SignalReceiver(PipelineQueues queues, TimeProvider time)
             fault = JsonFault.Of(exception);
             return false;
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1006, LogLevel.Error, "Signals could not be queued.")]
+        public static partial void QueueUnavailable(ILogger logger, Exception failure);
     }
 }

@@ -66,7 +66,7 @@ public sealed partial class WebhookReceiver(SourceCatalogue sources, PipelineQue
             {
                 await queues.SendAsync(QueueNames.Signals, MessageOf(source, delivery), cancellationToken);
             }
-            catch (Azure.RequestFailedException failure)
+            catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException)
             {
                 // Nothing is lost: the sender will try again.
                 Log.QueueUnavailable(logger, failure, source.Name);

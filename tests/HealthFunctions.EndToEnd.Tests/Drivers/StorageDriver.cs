@@ -1,0 +1,77 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
+using Azure.Storage.Queues;
+using HealthFunctions.Testing;
+
+namespace HealthFunctions.EndToEnd.Tests.Drivers;
+
+/// <summary>A look behind the app: what lies in the storage account that it works on.</summary>
+internal sealed class StorageDriver(AzuriteProcess azurite)
+{
+    private readonly TableServiceClient tables = new(azurite.ConnectionString);
+    private readonly QueueServiceClient queues = new(azurite.ConnectionString);
+    private readonly BlobServiceClient blobs = new(azurite.ConnectionString);
+
+    /// <summary>Puts a message on a queue exactly as it is given.</summary>
+    public Task PutRawAsync(string queue, string message) => queues.GetQueueClient(queue).SendMessageAsync(message);
+
+    /// <summary>Puts a message on a queue, encoded as triggers expect.</summary>
+    public Task PutAsync(string queue, string message) => PutRawAsync(queue, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(message)));
+
+    /// <summary>Puts the content of a message that was too large for a queue where such contents are.</summary>
+    public async Task PutBlobAsync(string name, string content)
+    {
+        // As blocks: the client's own upload needs an assembly that is not there (infra/local/Local.targets).
+        var blob = blobs.GetBlobContainerClient("messages").GetBlockBlobClient(name);
+        var block = Convert.ToBase64String("0"u8);
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(content));
+        await blob.StageBlockAsync(block, stream);
+        await blob.CommitBlockListAsync([block]);
+    }
+
+    /// <summary>How many messages a queue holds; 0 where there is no such queue.</summary>
+    public async Task<int> MessagesAsync(string queue)
+    {
+        var client = queues.GetQueueClient(queue);
+        return await client.ExistsAsync() ? (await client.GetPropertiesAsync()).Value.ApproximateMessagesCount : 0;
+    }
+
+    /// <summary>Everything that is stored: rows of all tables, messages on all queues, blobs of messages.</summary>
+    public async Task<int> CountAsync()
+    {
+        var count = 0;
+        await foreach (var table in tables.QueryAsync())
+        {
+            await foreach (var _ in tables.GetTableClient(table.Name).QueryAsync<TableEntity>())
+            {
+                count++;
+            }
+        }
+
+        await foreach (var queue in queues.GetQueuesAsync())
+        {
+            count += await MessagesAsync(queue.Name);
+        }
+
+        await foreach (var _ in blobs.GetBlobContainerClient("messages").GetBlobsAsync())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    /// <summary>Has whatever waits to be pushed to a CRM wait no longer, as if the time had passed.</summary>
+    public async Task LetCrmWaitsPassAsync()
+    {
+        var health = tables.GetTableClient("health");
+        await foreach (var state in health.QueryAsync<TableEntity>(filter: "RowKey ge 'c|' and RowKey lt 'c}'"))
+        {
+            if (state.Remove("NotBefore"))
+            {
+                await health.UpdateEntityAsync(state, state.ETag, TableUpdateMode.Replace);
+            }
+        }
+    }
+}
