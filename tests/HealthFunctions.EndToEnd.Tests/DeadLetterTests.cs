@@ -31,6 +31,20 @@ public sealed class DeadLetterTests(WarmApp warm)
     }
 
     [Fact]
+    public async Task Another_producer_may_put_signals_on_the_queue_plain_or_as_base64()
+    {
+        var account = WarmApp.NewAccount();
+        var now = DateTimeOffset.UtcNow;
+        var plain = $$"""{"type":"signals","version":1,"signals":{{Signals.Array(Signals.Login(account, "ada", now))}}}""";
+        var encoded = $$"""{"type":"signals","version":1,"signals":{{Signals.Array(Signals.Login(account, "bob", now))}}}""";
+
+        await warm.Deployment.Storage.PutAsync("signals", plain);
+        await warm.Deployment.Storage.PutAsync("signals", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(encoded)));
+
+        await App.AccountHasSignalsAsync(account, "login", 2);
+    }
+
+    [Fact]
     public async Task A_signal_that_breaks_a_rule_does_not_hold_up_its_neighbours()
     {
         var account = WarmApp.NewAccount();

@@ -14,5 +14,5 @@ public sealed class HostFileTests
         Assert.Equal(QueueNames.MaxAttempts, (int)Queues["maxDequeueCount"]!);
 
     [Fact]
-    public void Messages_are_encoded_as_the_code_sends_them() => Assert.Equal("base64", (string)Queues["messageEncoding"]!);
+    public void Messages_are_encoded_as_the_code_sends_them() => Assert.Equal("none", (string)Queues["messageEncoding"]!);
 }

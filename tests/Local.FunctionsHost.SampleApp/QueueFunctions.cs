@@ -35,6 +35,13 @@ public sealed class QueueFunctions(Journal journal)
         throw new InvalidOperationException("on purpose");
     }
 
+    [Function("QueueFailsOnPoison")]
+    public void FailsOnPoison([QueueTrigger("%Prefix%-lost-poison")] string text, long dequeueCount)
+    {
+        journal.Write($"lost {text} {dequeueCount}");
+        throw new InvalidOperationException("on purpose");
+    }
+
     [Function("QueueGate")]
     public async Task Gate([QueueTrigger("%Prefix%-gate")] string gate, CancellationToken cancellationToken)
     {

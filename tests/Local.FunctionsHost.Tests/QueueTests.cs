@@ -66,6 +66,19 @@ public sealed class QueueTests(AzuriteFixture azurite) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_poison_queue_has_no_poison_queue_of_its_own_and_keeps_what_fails_there()
+    {
+        await SendAsync("lost-poison", "bad");
+        await WroteAsync("lost bad 1");
+        await SendAsync("text", "after it");
+        await WroteAsync("text after it True 1 True");
+
+        Assert.Equal(1, await CountAsync("lost-poison"));
+        Assert.False(await Queue("lost-poison-poison").ExistsAsync());
+        Assert.Single(host.Journal.Lines, line => line.StartsWith("lost", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_message_that_is_no_base64_is_put_aside_as_it_was()
     {
         await Queue("text").CreateIfNotExistsAsync();

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
@@ -6,12 +7,12 @@ using Azure.Storage.Queues;
 namespace HealthFunctions.Storage.Messages;
 
 /// <summary>Our queues: what is sent is durable when the call returns.</summary>
-/// <param name="queues">The storage account's queues; messages are encoded as base64, as host.json says.</param>
+/// <param name="queues">The storage account's queues; messages are plain text, as host.json says.</param>
 /// <param name="blobs">The storage account's blobs, for what is too large for a queue.</param>
 public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient blobs)
 {
     /// <summary>
-    /// The largest message put on a queue as it is, in bytes: 64 KiB less base64.
+    /// The largest message put on a queue as it is, in bytes. A queue takes 64 KiB; a quarter is left for those who encode as base64.
     /// Source: https://learn.microsoft.com/azure/storage/queues/scalability-targets
     /// </summary>
     public const int MaxMessageBytes = 48 * 1024;
@@ -53,7 +54,7 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     /// </summary>
     public async Task<MessageReading> ReadAsync(string body, CancellationToken cancellationToken)
     {
-        var reading = Read(body);
+        var reading = Read(Decoded(body));
         if (reading.Message is not ClaimMessage claim)
         {
             return reading;
@@ -83,6 +84,13 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     {
         var properties = await clients[queue].GetPropertiesAsync(cancellationToken);
         return properties.Value.ApproximateMessagesCount;
+    }
+
+    /// <summary>Other producers may send base64, as many libraries do by themselves. No JSON object is base64, so there is no doubt which it is.</summary>
+    private static string Decoded(string body)
+    {
+        var bytes = new byte[body.Length];
+        return Convert.TryFromBase64String(body, bytes, out var length) && bytes.AsSpan(0, length) is [(byte)'{', ..] ? Encoding.UTF8.GetString(bytes, 0, length) : body;
     }
 
     /// <summary>One block, staged and committed: the whole of it or nothing.</summary>

@@ -44,7 +44,8 @@ public sealed partial class CrmPusher(
     {
         var results = await crm.PushAsync([.. batch.Select(state => state.Desired)], cancellationToken);
         var now = time.GetUtcNow();
-        await states.RecordAsync(crm.Name, [.. batch.Zip(results, (state, result) => Outcome(state, result, now))], cancellationToken);
+
+        // The dead letter first: interrupted in between, the record is pushed and refused once more, and its letter kept once.
         foreach (var (state, result) in batch.Zip(results))
         {
             if (result is CrmPushResult.Rejected rejected)
@@ -52,6 +53,8 @@ public sealed partial class CrmPusher(
                 await rejections.KeepAsync(state, rejected, cancellationToken);
             }
         }
+
+        await states.RecordAsync(crm.Name, [.. batch.Zip(results, (state, result) => Outcome(state, result, now))], cancellationToken);
 
         Log.Pushed(
             logger,

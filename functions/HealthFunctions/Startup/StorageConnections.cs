@@ -36,17 +36,12 @@ internal static class StorageConnections
         (address, credential) => new BlobServiceClient(address, credential));
 
     /// <summary>The queues: always of the host's storage, since that is where the triggers listen.</summary>
-    public static QueueServiceClient Queues(IConfiguration configuration)
-    {
-        // As host.json says, so that triggers can read what we send.
-        var options = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        return Open(
-            configuration,
-            HostStorage,
-            "queueServiceUri",
-            text => new QueueServiceClient(text, options),
-            (address, credential) => new QueueServiceClient(address, credential, options));
-    }
+    public static QueueServiceClient Queues(IConfiguration configuration) => Open(
+        configuration,
+        HostStorage,
+        "queueServiceUri",
+        text => new QueueServiceClient(text),
+        (address, credential) => new QueueServiceClient(address, credential));
 
     /// <summary>The bus that says which shards have changed.</summary>
     public static ServiceBusClient ServiceBus(IConfiguration configuration)

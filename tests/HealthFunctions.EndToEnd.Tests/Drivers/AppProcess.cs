@@ -51,10 +51,15 @@ internal sealed class AppProcess : IAsyncDisposable
         var app = new AppProcess(Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start."), workingFolder);
         string? announced = null;
         await Eventually.Holds(() => (announced = app.Announced) is not null || app.process.HasExited, "the app listens");
-        app.Address = announced is not null
-            ? new Uri(announced[Announcement.Length..])
-            : throw new InvalidOperationException($"The app ended: {string.Join('\n', app.Output)}");
-        return app;
+        if (announced is not null)
+        {
+            app.Address = new Uri(announced[Announcement.Length..]);
+            return app;
+        }
+
+        // Only this waits until the last of what it printed has arrived.
+        await app.process.WaitForExitAsync();
+        throw new InvalidOperationException($"The app ended: {string.Join('\n', app.Output)}");
     }
 
     /// <summary>Asks it to stop, waits, and looks at what it has printed.</summary>

@@ -14,10 +14,7 @@ internal sealed class StorageDriver(AzuriteProcess azurite)
     private readonly BlobServiceClient blobs = new(azurite.ConnectionString);
 
     /// <summary>Puts a message on a queue exactly as it is given.</summary>
-    public Task PutRawAsync(string queue, string message) => queues.GetQueueClient(queue).SendMessageAsync(message);
-
-    /// <summary>Puts a message on a queue, encoded as triggers expect.</summary>
-    public Task PutAsync(string queue, string message) => PutRawAsync(queue, Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(message)));
+    public Task PutAsync(string queue, string message) => queues.GetQueueClient(queue).SendMessageAsync(message);
 
     /// <summary>Puts the content of a message that was too large for a queue where such contents are.</summary>
     public async Task PutBlobAsync(string name, string content)

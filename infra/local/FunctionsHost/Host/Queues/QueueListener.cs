@@ -13,7 +13,7 @@ namespace HealthFunctions.Local.FunctionsHost.Queues;
 /// See https://learn.microsoft.com/azure/azure-functions/functions-bindings-storage-queue-trigger#concurrency.
 /// </summary>
 internal sealed partial class QueueListener(
-    Function function, QueueClient queue, QueueClient poison, QueueOptions options, TimeSpan lease, FunctionInvoker invoker, ILogger<QueueListener> log) : IListener
+    Function function, QueueClient queue, QueueClient? poison, QueueOptions options, TimeSpan lease, FunctionInvoker invoker, ILogger<QueueListener> log) : IListener
 {
     private readonly string reason = $"New queue message detected on '{queue.Name}'.";
 
@@ -69,7 +69,7 @@ internal sealed partial class QueueListener(
             {
                 await DeleteAsync(message.MessageId, popReceipt);
             }
-            else if (message.DequeueCount >= options.MaxDequeueCount)
+            else if (poison is null || message.DequeueCount >= options.MaxDequeueCount)
             {
                 await PutAsideAsync(message, popReceipt);
             }
@@ -91,8 +91,14 @@ internal sealed partial class QueueListener(
         return invoker.TryInvokeAsync(function, new QueueInput(decoded, reason), CancellationToken.None);
     }
 
+    /// <summary>A poison queue has no poison queue of its own: what fails there stays invisible until its lease ends, and is tried again then.</summary>
     private async Task PutAsideAsync(QueueMessage message, string popReceipt)
     {
+        if (poison is null)
+        {
+            return;
+        }
+
         PutAside(log, message.MessageId, queue.Name, message.DequeueCount, poison.Name);
         try
         {

@@ -16,6 +16,8 @@ namespace HealthFunctions.Local.FunctionsHost.Queues;
 internal sealed class QueueTrigger(
     StorageConnections connections, SettingNames names, HostFile hostFile, IConfiguration settings, ObjectSerializer json, ILoggerFactory loggers) : ITrigger
 {
+    private const string PoisonSuffix = "-poison";
+
     private readonly QueueOptions options = QueueOptions.Read(hostFile, AppSettings.EnvironmentName);
 
     public Type AttributeType => typeof(QueueTriggerAttribute);
@@ -45,7 +47,9 @@ internal sealed class QueueTrigger(
     {
         var attribute = function.Attribute<QueueTriggerAttribute>();
         var queue = connections.Queues(attribute.Connection).GetQueueClient(names.Resolve(attribute.QueueName));
-        var poison = connections.Queues(attribute.Connection).GetQueueClient($"{queue.Name}-poison");
+        var poison = queue.Name.EndsWith(PoisonSuffix, StringComparison.Ordinal)
+            ? null
+            : connections.Queues(attribute.Connection).GetQueueClient(queue.Name + PoisonSuffix);
         return new QueueListener(function, queue, poison, options, settings.GetTimeSpan("LocalHost:QueueLease") ?? TimeSpan.FromMinutes(10), invoker, loggers.CreateLogger<QueueListener>());
     }
 
