@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthFunctions.Core.Signals;
 
@@ -9,6 +10,7 @@ namespace HealthFunctions.Storage.Messages;
 [JsonDerivedType(typeof(SignalsMessage), "signals")]
 [JsonDerivedType(typeof(IdentityMappedMessage), "identityMapped")]
 [JsonDerivedType(typeof(RecalculateShardMessage), "recalculateShard")]
+[JsonDerivedType(typeof(HealthChangedMessage), "healthChanged")]
 [JsonDerivedType(typeof(ClaimMessage), "claim")]
 [JsonDerivedType(typeof(PoisonMessage), "poison")]
 public abstract record PipelineMessage
@@ -18,6 +20,9 @@ public abstract record PipelineMessage
 
     /// <summary>The version of this type of message.</summary>
     public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The message as it travels.</summary>
+    public byte[] ToUtf8Json() => JsonSerializer.SerializeToUtf8Bytes(this, StorageJson.Default.PipelineMessage);
 }
 
 /// <summary>A verified delivery of a source, as it arrived: to be normalised and applied.</summary>
@@ -67,6 +72,13 @@ public sealed record RecalculateShardMessage : PipelineMessage
 
     /// <summary>The days between one moment and the next.</summary>
     public required int StepDays { get; init; }
+}
+
+/// <summary>In a shard there is something that a CRM does not show yet. It only says "look": what it is stands in storage.</summary>
+public sealed record HealthChangedMessage : PipelineMessage
+{
+    /// <summary>The partition key of the shard.</summary>
+    public required string Shard { get; init; }
 }
 
 /// <summary>A message too large for a queue waits in a blob.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
@@ -33,12 +32,12 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     /// <summary>Sends a message, through a blob where it is too large.</summary>
     public async Task SendAsync(string queue, PipelineMessage message, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(message, StorageJson.Default.PipelineMessage);
+        var json = message.ToUtf8Json();
         if (json.Length > MaxMessageBytes)
         {
             var claim = new ClaimMessage { Blob = $"{Guid.NewGuid():N}.json" };
             await WriteAsync(claims.GetBlockBlobClient(claim.Blob), json, cancellationToken);
-            json = JsonSerializer.SerializeToUtf8Bytes<PipelineMessage>(claim, StorageJson.Default.PipelineMessage);
+            json = claim.ToUtf8Json();
         }
 
         await clients[queue].SendMessageAsync(new BinaryData(json), cancellationToken: cancellationToken);
@@ -54,7 +53,7 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     /// </summary>
     public async Task<MessageReading> ReadAsync(string body, CancellationToken cancellationToken)
     {
-        var reading = Read(Decoded(body));
+        var reading = MessageReading.Of(Decoded(body));
         if (reading.Message is not ClaimMessage claim)
         {
             return reading;
@@ -67,7 +66,7 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
         }
 
         var content = await blob.DownloadContentAsync(cancellationToken);
-        return Read(content.Value.Content.ToString()) with { ClaimedBlob = claim.Blob };
+        return MessageReading.Of(content.Value.Content.ToString()) with { ClaimedBlob = claim.Blob };
     }
 
     /// <summary>Deletes the blob of a message that has been dealt with.</summary>
@@ -101,32 +100,4 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
         await blob.StageBlockAsync(block, stream, cancellationToken: cancellationToken);
         await blob.CommitBlockListAsync([block], cancellationToken: cancellationToken);
     }
-
-    private static MessageReading Read(string body)
-    {
-        try
-        {
-            var message = JsonSerializer.Deserialize(body, StorageJson.Default.PipelineMessage);
-            return message switch
-            {
-                null => new MessageReading(null, "It is empty."),
-                { Version: PipelineMessage.CurrentVersion } => new MessageReading(message, null),
-                _ => new MessageReading(null, $"It is of version {message.Version}; known is {PipelineMessage.CurrentVersion}."),
-            };
-        }
-        catch (JsonException fault)
-        {
-            return new MessageReading(null, $"It cannot be read: {fault.Message}");
-        }
-        catch (NotSupportedException)
-        {
-            return new MessageReading(null, "It has no known type.");
-        }
-    }
 }
-
-/// <summary>A message, or why it can never be applied.</summary>
-/// <param name="Message">The message.</param>
-/// <param name="Fault">Why there is none.</param>
-/// <param name="ClaimedBlob">The blob it was in, where it was too large for the queue.</param>
-public sealed record MessageReading(PipelineMessage? Message, string? Fault, string? ClaimedBlob = null);

@@ -23,7 +23,7 @@ public sealed partial class HealthChanges(IServiceProvider services, ILogger<Hea
     {
         try
         {
-            await sender.Value.SendMessagesAsync(partitions.Select(partition => new ServiceBusMessage(partition)), cancellationToken);
+            await sender.Value.SendMessagesAsync(partitions.Select(MessageOf), cancellationToken);
         }
         catch (ServiceBusException failure)
         {
@@ -32,9 +32,24 @@ public sealed partial class HealthChanges(IServiceProvider services, ILogger<Hea
         }
     }
 
-    /// <summary>The shards that messages speak of.</summary>
-    public static IReadOnlyList<string> ShardsOf(IEnumerable<ServiceBusReceivedMessage> messages) =>
-        [.. messages.Select(message => message.Body.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    /// <summary>The shards that messages speak of, each once. A message of another kind says nothing, and is told to the log.</summary>
+    public IReadOnlyList<string> ShardsOf(IEnumerable<ServiceBusReceivedMessage> messages)
+    {
+        var shards = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var message in messages)
+        {
+            if (MessageReading.Of(message.Body.ToString()).Message is HealthChangedMessage changed)
+            {
+                shards.Add(changed.Shard);
+            }
+            else
+            {
+                Log.NotUnderstood(logger, message.MessageId);
+            }
+        }
+
+        return [.. shards];
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -45,8 +60,14 @@ public sealed partial class HealthChanges(IServiceProvider services, ILogger<Hea
         }
     }
 
+    private static ServiceBusMessage MessageOf(string partition) =>
+        new(new HealthChangedMessage { Shard = partition }.ToUtf8Json()) { ContentType = "application/json" };
+
     private static partial class Log
     {
+        [LoggerMessage(1404, LogLevel.Warning, "Message {MessageId} of the bus is not of a known kind and version.")]
+        public static partial void NotUnderstood(ILogger logger, string messageId);
+
         [LoggerMessage(1401, LogLevel.Warning, "Changes of health could not be announced; the relay will do so later.")]
         public static partial void NotAnnounced(ILogger logger, Exception failure);
     }

@@ -7,11 +7,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace HealthFunctions.Triggers;
 
 /// <summary>Pushes to HubSpot what it does not show yet of the shards that have changed.</summary>
-public sealed class PushToHubSpot(CrmPusher pusher)
+public sealed class PushToHubSpot(CrmPusher pusher, HealthChanges changes)
 {
     [Function(nameof(PushToHubSpot))]
     public Task Run(
         [ServiceBusTrigger(QueueNames.HealthChangesTopic, HubSpotOptions.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
         CancellationToken cancellationToken) =>
-        pusher.PushAsync(HubSpotOptions.CrmName, HealthChanges.ShardsOf(messages), cancellationToken);
+        pusher.PushAsync(HubSpotOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
 }
