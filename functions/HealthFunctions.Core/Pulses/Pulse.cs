@@ -1,3 +1,5 @@
+using HealthFunctions.Core.Signals;
+
 namespace HealthFunctions.Core.Pulses;
 
 /// <summary>A judgement of an account as it was set.</summary>
@@ -26,4 +28,19 @@ public sealed record Pulse
 
     /// <summary>When.</summary>
     public required DateTimeOffset SetAt { get; init; }
+
+    /// <summary>The pulse that a signal sets; null where no scale has its status.</summary>
+    /// <param name="signal">The signal.</param>
+    /// <param name="accountId">The account that it belongs to.</param>
+    public static Pulse? Of(PulseSignal signal, string accountId) => PulseScales.Find(signal.Status) is not { } found ? null : new Pulse
+    {
+        Id = signal.Id,
+        AccountId = accountId,
+        Scale = found.Scale.Name,
+        Status = found.Status.Name,
+        Reasons = signal.Reasons,
+        Note = signal.Note,
+        Author = signal.Author,
+        SetAt = signal.OccurredAt.ToUniversalTime(),
+    };
 }

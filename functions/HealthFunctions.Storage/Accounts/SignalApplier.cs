@@ -128,26 +128,14 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         foreach (var signal in signals)
         {
             batch.Add(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(signal) });
-            if (signal is PulseSignal pulse && PulseScales.Find(pulse.Status) is { } found)
+            if (signal is PulseSignal set && Pulse.Of(set, AccountOf(set)) is { } pulse)
             {
-                batch.Upsert(PulseEntity.Write(PulseOf(pulse, found), pulse.Source, partition));
+                batch.Upsert(PulseEntity.Write(pulse, set.Source, partition));
             }
         }
 
         return batch;
     }
-
-    private static Pulse PulseOf(PulseSignal signal, (PulseScale Scale, PulseStatus Status) found) => new()
-    {
-        Id = signal.Id,
-        AccountId = AccountOf(signal),
-        Scale = found.Scale.Name,
-        Status = found.Status.Name,
-        Reasons = signal.Reasons,
-        Note = signal.Note,
-        Author = signal.Author,
-        SetAt = signal.OccurredAt.ToUniversalTime(),
-    };
 
     private async Task<HashSet<string>> MarkedAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
     {

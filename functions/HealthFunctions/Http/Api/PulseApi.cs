@@ -30,19 +30,7 @@ public sealed class PulseApi(AccountStore accounts, SignalPipeline pipeline, Tim
         }
 
         await pipeline.ApplyAsync([signal], cancellationToken);
-        var found = PulseScales.Find(signal.Status)!.Value;
-        var pulse = new Pulse
-        {
-            Id = signal.Id,
-            AccountId = accountId,
-            Scale = found.Scale.Name,
-            Status = found.Status.Name,
-            Reasons = signal.Reasons,
-            Note = signal.Note,
-            Author = signal.Author,
-            SetAt = signal.OccurredAt.ToUniversalTime(),
-        };
-        return Results.Json(pulse, ApiJson.Default.Pulse, statusCode: StatusCodes.Status201Created);
+        return Results.Json(Pulse.Of(signal, accountId), ApiJson.Default.Pulse, statusCode: StatusCodes.Status201Created);
     }
 
     internal async Task<IResult> ListAsync(string accountId, HttpRequest request, CancellationToken cancellationToken)
