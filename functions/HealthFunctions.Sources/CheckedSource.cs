@@ -16,6 +16,8 @@ internal sealed class CheckedSource(ISource source) : ISource
 
     public IReadOnlyList<string> HeadersRead => source.HeadersRead;
 
+    public SourceReply? Reply => source.Reply;
+
     public Authentication Authenticate(Delivery delivery) => source.Authenticate(delivery);
 
     /// <summary>The present, for the rule on times ahead of our clock, is the time of arrival: so the answer stays the same later.</summary>

@@ -18,6 +18,9 @@ public interface ISource
     /// </summary>
     IReadOnlyList<string> HeadersRead => [];
 
+    /// <summary>What the sender wants to read in the answer to a delivery that was taken in; null for our own receipt.</summary>
+    SourceReply? Reply => null;
+
     /// <summary>Whether the delivery is from whom it says. Fails closed: with no secret configured nothing is.</summary>
     Authentication Authenticate(Delivery delivery);
 
@@ -27,3 +30,8 @@ public interface ISource
     /// </summary>
     Normalisation Normalise(Delivery delivery);
 }
+
+/// <summary>An answer in the sender's own form, with status 200.</summary>
+/// <param name="ContentType">Its media type.</param>
+/// <param name="Body">The answer.</param>
+public sealed record SourceReply(string ContentType, string Body);

@@ -19,13 +19,14 @@ internal static class RandomSignals
             Rank = random.Next(3),
         })];
 
-    public static Signal Next(Random random) => Next(random, random.Next(13), random.Time()) with
+    public static Signal Next(Random random) => Next(random, random.Next(17), random.Time()) with
     {
         Id = random.Text(),
         Source = random.Text(),
         AccountId = random.Maybe("acme"),
         ExternalId = random.Maybe(new ExternalId(random.Text(), random.Text())),
         Alias = random.Maybe(random.Text()),
+        MailDomain = random.Maybe("example.com"),
     };
 
     private static Signal Next(Random random, int type, DateTimeOffset at) => type switch
@@ -41,6 +42,9 @@ internal static class RandomSignals
             Priority = random.OneOf(Enum.GetValues<TicketPriority>()),
             OpenedAt = random.MaybeValue(random.Time()),
             Complaint = Flag(random),
+            FirstAnsweredAt = random.MaybeValue(random.Time()),
+            SolvedAt = random.MaybeValue(random.Time()),
+            Reopenings = random.MaybeValue(random.Next(5)),
         },
         4 => new SurveySignal { OccurredAt = at, Survey = SurveyKind.Nps, Score = random.Next(11), Respondent = random.Maybe(random.OneOf(Users)) },
         5 => new SubscriptionSignal
@@ -64,7 +68,7 @@ internal static class RandomSignals
             DueAt = random.MaybeValue(random.Time()),
             PaymentFailed = Flag(random),
         },
-        7 => new PaymentMethodSignal { OccurredAt = at, PaymentMethodId = Id(random), Attached = Flag(random) },
+        7 => new PaymentMethodSignal { OccurredAt = at, PaymentMethodId = Id(random), Attached = Flag(random), ExpiresAt = random.MaybeValue(random.Time()) },
         8 => new DisputeSignal { OccurredAt = at, DisputeId = Id(random), Open = Flag(random) },
         9 => new TouchpointSignal
         {
@@ -89,12 +93,36 @@ internal static class RandomSignals
             Note = random.Maybe(random.Text()),
             Author = random.Text(),
         },
+        12 => new RefundSignal { OccurredAt = at, RefundId = Id(random), Amount = Amount(random), Currency = random.Maybe("EUR") },
+        13 => new DealSignal
+        {
+            OccurredAt = at,
+            DealId = Id(random),
+            Status = random.OneOf(Enum.GetValues<DealStatus>()),
+            Kind = random.OneOf(Enum.GetValues<DealKind>()),
+            Amount = random.MaybeValue(Amount(random)),
+            Currency = random.Maybe("EUR"),
+            ClosesAt = random.MaybeValue(random.Time()),
+        },
+        14 => new ContactSignal { OccurredAt = at, ContactId = random.OneOf(Users), Role = random.OneOf(Enum.GetValues<ContactRole>()), Left = Flag(random) },
+        15 => new MilestoneSignal
+        {
+            OccurredAt = at,
+            MilestoneId = Id(random),
+            Name = random.Text(),
+            DueAt = random.Time(),
+            DoneAt = random.MaybeValue(random.Time()),
+            Onboarding = Flag(random),
+            GoalId = random.Maybe(Id(random)),
+            Dropped = Flag(random),
+        },
         _ => new ProfileSignal
         {
             OccurredAt = at,
             Name = random.Maybe(random.Text()),
             Owner = random.Maybe(random.Text()),
             Segment = random.Maybe("enterprise"),
+            Plan = random.Maybe("team"),
             LifecycleStage = random.Maybe("adoption"),
             Arr = random.MaybeValue(Amount(random)),
             Mrr = random.MaybeValue(Amount(random)),

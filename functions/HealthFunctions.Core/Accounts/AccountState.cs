@@ -51,17 +51,29 @@ public sealed class AccountState
     /// <summary>Invoices by <c>source:id</c>.</summary>
     public SortedDictionary<string, Timeline<InvoiceFact>> Invoices { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Payment methods by <c>source:id</c>: attached or not.</summary>
-    public SortedDictionary<string, Timeline<bool>> PaymentMethods { get; } = new(StringComparer.Ordinal);
+    /// <summary>Payment methods by <c>source:id</c>.</summary>
+    public SortedDictionary<string, Timeline<PaymentMethodFact>> PaymentMethods { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Disputed charges by <c>source:id</c>: open or not.</summary>
     public SortedDictionary<string, Timeline<bool>> Disputes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Refunds by <c>source:id</c>.</summary>
+    public SortedDictionary<string, Timeline<RefundFact>> Refunds { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Opportunities by <c>source:id</c>.</summary>
+    public SortedDictionary<string, Timeline<DealFact>> Deals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>People at the customer by <c>source:key</c>.</summary>
+    public SortedDictionary<string, Timeline<ContactFact>> Contacts { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Conversations with the customer.</summary>
     public Timeline<TouchpointFact> Touchpoints { get; } = new();
 
     /// <summary>Goals of the success plan by their id.</summary>
     public SortedDictionary<string, Timeline<GoalFact>> Goals { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Milestones of the success plan and of onboarding by their id.</summary>
+    public SortedDictionary<string, Timeline<MilestoneFact>> Milestones { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Pulses.</summary>
     public Timeline<PulseFact> Pulses { get; } = new();
@@ -96,21 +108,23 @@ public sealed class AccountState
         {
             case LoginSignal login:
                 Usage.Logins.Add(DayBits.DayOf(moment.At));
-                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(AccountId, login.User));
+                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(login.User));
                 break;
             case FeatureSignal feature:
                 Usage.RecordFeature(DayBits.DayOf(moment.At), feature.Feature);
-                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(AccountId, feature.User));
+                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(feature.User));
                 break;
             case ActivitySignal activity:
-                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(AccountId, activity.User));
+                Usage.Record(DayBits.DayOf(moment.At), userKeys.KeyOf(activity.User));
                 break;
             case TicketSignal ticket:
                 TimelineOf(Tickets, $"{key}:{ticket.TicketId}")
-                    .Record(moment, new TicketFact(ticket.Status, ticket.Priority, ticket.OpenedAt?.ToUniversalTime(), ticket.Complaint));
+                    .Record(moment, new TicketFact(
+                        ticket.Status, ticket.Priority, ticket.OpenedAt?.ToUniversalTime(), ticket.Complaint,
+                        ticket.FirstAnsweredAt?.ToUniversalTime(), ticket.SolvedAt?.ToUniversalTime(), ticket.Reopenings));
                 break;
             case SurveySignal survey:
-                var respondent = survey.Respondent is { } person ? userKeys.KeyOf(AccountId, person) : null;
+                var respondent = survey.Respondent is { } person ? userKeys.KeyOf(person) : null;
                 Surveys.Record(moment, new SurveyFact(survey.Survey, survey.Score, respondent));
                 break;
             case SubscriptionSignal subscription:
@@ -123,10 +137,20 @@ public sealed class AccountState
                     invoice.Status, invoice.AmountDue, invoice.Currency, invoice.DueAt?.ToUniversalTime(), invoice.PaymentFailed));
                 break;
             case PaymentMethodSignal method:
-                TimelineOf(PaymentMethods, $"{key}:{method.PaymentMethodId}").Record(moment, method.Attached);
+                TimelineOf(PaymentMethods, $"{key}:{method.PaymentMethodId}").Record(moment, new PaymentMethodFact(method.Attached, method.ExpiresAt?.ToUniversalTime()));
                 break;
             case DisputeSignal dispute:
                 TimelineOf(Disputes, $"{key}:{dispute.DisputeId}").Record(moment, dispute.Open);
+                break;
+            case RefundSignal refund:
+                TimelineOf(Refunds, $"{key}:{refund.RefundId}").Record(moment, new RefundFact(refund.Amount, refund.Currency));
+                break;
+            case DealSignal deal:
+                TimelineOf(Deals, $"{key}:{deal.DealId}").Record(moment, new DealFact(
+                    deal.Status, deal.Kind, deal.Amount, deal.Currency, deal.ClosesAt?.ToUniversalTime()));
+                break;
+            case ContactSignal contact:
+                TimelineOf(Contacts, $"{key}:{userKeys.KeyOf(contact.ContactId)}").Record(moment, new ContactFact(contact.Role, contact.Left));
                 break;
             case TouchpointSignal touchpoint:
                 Touchpoints.Record(moment, new TouchpointFact(touchpoint.Kind, touchpoint.Sentiment));
@@ -134,6 +158,11 @@ public sealed class AccountState
             case GoalSignal goal:
                 TimelineOf(Goals, goal.GoalId).Record(moment, new GoalFact(
                     goal.Name, goal.Progress, goal.StartedAt.ToUniversalTime(), goal.DueAt.ToUniversalTime()));
+                break;
+            case MilestoneSignal milestone:
+                TimelineOf(Milestones, milestone.MilestoneId).Record(moment, new MilestoneFact(
+                    milestone.Name, milestone.DueAt.ToUniversalTime(), milestone.DoneAt?.ToUniversalTime(), milestone.Onboarding,
+                    milestone.GoalId, milestone.Dropped));
                 break;
             case PulseSignal pulse when PulseScales.Find(pulse.Status) is { } found:
                 Pulses.Record(moment, new PulseFact(pulse.Id, found.Scale.Name, found.Status.Name, pulse.Reasons, pulse.Author));
@@ -209,11 +238,15 @@ public sealed class AccountState
         DropBefore(Tickets, horizon);
         DropBefore(Invoices, horizon);
         DropBefore(Disputes, horizon);
+        DropBefore(Refunds, horizon);
+        DropBefore(Deals, horizon);
         Surveys.DropBefore(horizon);
 
         ForgetBefore(Subscriptions, horizon);
         ForgetBefore(PaymentMethods, horizon);
+        ForgetBefore(Contacts, horizon);
         ForgetBefore(Goals, horizon);
+        ForgetBefore(Milestones, horizon);
         Touchpoints.ForgetBefore(horizon);
         Pulses.ForgetBefore(horizon);
         Profile.ForgetBefore(horizon);

@@ -7,7 +7,17 @@ namespace HealthFunctions.Core.Accounts;
 /// <param name="Priority">How pressing it is.</param>
 /// <param name="OpenedAt">When it was opened, where the source said so.</param>
 /// <param name="Complaint">Whether the customer complains with it.</param>
-public sealed record TicketFact(TicketStatus Status, TicketPriority Priority, DateTimeOffset? OpenedAt, bool Complaint);
+/// <param name="FirstAnsweredAt">When support first answered, where the source said so.</param>
+/// <param name="SolvedAt">When it was last solved, where the source said so.</param>
+/// <param name="Reopenings">How often it was opened again, where the source counts it.</param>
+public sealed record TicketFact(
+    TicketStatus Status,
+    TicketPriority Priority,
+    DateTimeOffset? OpenedAt,
+    bool Complaint,
+    DateTimeOffset? FirstAnsweredAt = null,
+    DateTimeOffset? SolvedAt = null,
+    int? Reopenings = null);
 
 /// <summary>An answer to a survey.</summary>
 /// <param name="Survey">Which survey.</param>
@@ -33,6 +43,33 @@ public sealed record SubscriptionFact(
 /// <param name="PaymentFailed">Whether a payment had just failed.</param>
 public sealed record InvoiceFact(InvoiceStatus Status, decimal AmountDue, string? Currency, DateTimeOffset? DueAt, bool PaymentFailed);
 
+/// <summary>A payment method at one moment.</summary>
+/// <param name="Attached">Whether it is the customer's.</param>
+/// <param name="ExpiresAt">From when it can no longer be charged, where the source said so.</param>
+public sealed record PaymentMethodFact(bool Attached, DateTimeOffset? ExpiresAt = null)
+{
+    /// <summary>Whether it can be charged at <paramref name="asOf"/>.</summary>
+    public bool IsUsable(DateTimeOffset asOf) => Attached && !(ExpiresAt <= asOf);
+}
+
+/// <summary>Money given back.</summary>
+/// <param name="Amount">How much so far.</param>
+/// <param name="Currency">The currency of <paramref name="Amount"/>.</param>
+public sealed record RefundFact(decimal Amount, string? Currency);
+
+/// <summary>An opportunity at one moment.</summary>
+/// <param name="Status">Where it stands.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Amount">What it is worth.</param>
+/// <param name="Currency">The currency of <paramref name="Amount"/>.</param>
+/// <param name="ClosesAt">When it was closed, or is expected to be.</param>
+public sealed record DealFact(DealStatus Status, DealKind Kind, decimal? Amount, string? Currency, DateTimeOffset? ClosesAt);
+
+/// <summary>A person at the customer at one moment.</summary>
+/// <param name="Role">What they are to us.</param>
+/// <param name="Left">Whether they have left.</param>
+public sealed record ContactFact(ContactRole Role, bool Left);
+
 /// <summary>A conversation with the customer.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="Sentiment">How it went, -1 to 1.</param>
@@ -44,6 +81,19 @@ public sealed record TouchpointFact(TouchpointKind Kind, double? Sentiment);
 /// <param name="StartedAt">When work on it began.</param>
 /// <param name="DueAt">When it is to be reached.</param>
 public sealed record GoalFact(string Name, double Progress, DateTimeOffset StartedAt, DateTimeOffset DueAt);
+
+/// <summary>A milestone at one moment.</summary>
+/// <param name="Name">What is to be done.</param>
+/// <param name="DueAt">When it is to be done.</param>
+/// <param name="DoneAt">When it was done.</param>
+/// <param name="Onboarding">Whether it is part of onboarding.</param>
+/// <param name="GoalId">The goal that it is a step to.</param>
+/// <param name="Dropped">Whether it is no longer part of the plan.</param>
+public sealed record MilestoneFact(string Name, DateTimeOffset DueAt, DateTimeOffset? DoneAt, bool Onboarding, string? GoalId, bool Dropped)
+{
+    /// <summary>Whether it had been done at <paramref name="asOf"/>.</summary>
+    public bool IsDone(DateTimeOffset asOf) => DoneAt <= asOf;
+}
 
 /// <summary>A pulse as scoring needs it; the pulse itself is kept whole elsewhere.</summary>
 /// <param name="Id">The pulse's id.</param>

@@ -16,6 +16,9 @@ public sealed class ProfileFacts
     /// <summary>The segment.</summary>
     public Timeline<string> Segment { get; } = new();
 
+    /// <summary>The plan or edition it has bought.</summary>
+    public Timeline<string> Plan { get; } = new();
+
     /// <summary>The stage in its life as a customer.</summary>
     public Timeline<string> LifecycleStage { get; } = new();
 
@@ -49,6 +52,7 @@ public sealed class ProfileFacts
         RecordIfSaid(Name, moment, profile.Name);
         RecordIfSaid(Owner, moment, profile.Owner);
         RecordIfSaid(Segment, moment, profile.Segment);
+        RecordIfSaid(Plan, moment, profile.Plan);
         RecordIfSaid(LifecycleStage, moment, profile.LifecycleStage);
         RecordIfSaid(Arr, moment, profile.Arr);
         RecordIfSaid(Mrr, moment, profile.Mrr);
@@ -74,6 +78,7 @@ public sealed class ProfileFacts
         Name.ForgetBefore(horizon);
         Owner.ForgetBefore(horizon);
         Segment.ForgetBefore(horizon);
+        Plan.ForgetBefore(horizon);
         LifecycleStage.ForgetBefore(horizon);
         Arr.ForgetBefore(horizon);
         Mrr.ForgetBefore(horizon);

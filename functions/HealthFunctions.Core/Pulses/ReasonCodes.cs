@@ -31,6 +31,7 @@ public static class ReasonCodes
         new("sponsor-left", "relationship and sponsor", "The sponsor or champion has left"),
         new("no-sponsor", "relationship and sponsor", "There is no sponsor with a say"),
         new("reorganisation", "organisational change", "A merger or reorganisation changes who decides"),
+        new("not-stated", "other", "Set in the CRM without a reason"),
         new("other", "other", "Something else: see the note"),
     ];
 

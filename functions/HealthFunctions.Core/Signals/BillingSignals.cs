@@ -101,6 +101,9 @@ public sealed record PaymentMethodSignal : Signal
 
     /// <summary>True when attached, false when taken off.</summary>
     public required bool Attached { get; init; }
+
+    /// <summary>The moment from which it can no longer be charged, such as the end of a card's last month, where the source says so.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
 }
 
 /// <summary>A disputed charge.</summary>
@@ -111,4 +114,17 @@ public sealed record DisputeSignal : Signal
 
     /// <summary>Whether it is still undecided.</summary>
     public required bool Open { get; init; }
+}
+
+/// <summary>Money given back.</summary>
+public sealed record RefundSignal : Signal
+{
+    /// <summary>The id, in its source, of what was refunded; a later signal with the same id replaces it.</summary>
+    public required string RefundId { get; init; }
+
+    /// <summary>All that was given back of it so far, in whole units of <see cref="Currency"/>.</summary>
+    public required decimal Amount { get; init; }
+
+    /// <summary>ISO 4217 code, upper case.</summary>
+    public string? Currency { get; init; }
 }

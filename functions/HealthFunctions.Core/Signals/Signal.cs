@@ -16,8 +16,12 @@ namespace HealthFunctions.Core.Signals;
 [JsonDerivedType(typeof(InvoiceSignal), "invoice")]
 [JsonDerivedType(typeof(PaymentMethodSignal), "paymentMethod")]
 [JsonDerivedType(typeof(DisputeSignal), "dispute")]
+[JsonDerivedType(typeof(RefundSignal), "refund")]
+[JsonDerivedType(typeof(DealSignal), "deal")]
 [JsonDerivedType(typeof(TouchpointSignal), "touchpoint")]
+[JsonDerivedType(typeof(ContactSignal), "contact")]
 [JsonDerivedType(typeof(GoalSignal), "goal")]
+[JsonDerivedType(typeof(MilestoneSignal), "milestone")]
 [JsonDerivedType(typeof(PulseSignal), "pulse")]
 [JsonDerivedType(typeof(ProfileSignal), "profile")]
 public abstract record Signal
@@ -32,11 +36,20 @@ public abstract record Signal
     /// <summary>Orders signals of the same instant about the same object: the higher one is the later. Equal ranks are ordered by id.</summary>
     public int Rank { get; init; }
 
-    /// <summary>The account, where the sender knows it. Either this or <see cref="ExternalId"/> is there.</summary>
+    /// <summary>
+    /// The account, where the sender knows it. Either this or <see cref="ExternalId"/> is there; where both are, the sender says
+    /// that they are the same customer, which counts unless the external id is mapped otherwise already.
+    /// </summary>
     public string? AccountId { get; init; }
 
     /// <summary>The customer as the source names it; an identity mapping turns it into an account.</summary>
     public ExternalId? ExternalId { get; init; }
+
+    /// <summary>
+    /// The domain of the customer's e-mail addresses, lower case and never one of a public mail provider
+    /// (<see cref="MailDomain"/>): it finds the account where nobody has mapped <see cref="ExternalId"/>.
+    /// </summary>
+    public string? MailDomain { get; init; }
 
     /// <summary>
     /// Another id by which the same source may name the same customer later, such as a card that is removed without saying

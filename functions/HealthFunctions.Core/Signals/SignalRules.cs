@@ -24,6 +24,7 @@ public static class SignalRules
         rules.Text("$.id", signal.Id);
         rules.Moment("$.occurredAt", signal.OccurredAt);
         rules.OptionalText("$.alias", signal.Alias);
+        rules.Domain("$.mailDomain", signal.MailDomain);
         CheckAccount(signal, rules);
         switch (signal)
         {
@@ -40,6 +41,9 @@ public static class SignalRules
             case TicketSignal ticket:
                 rules.Text("$.ticketId", ticket.TicketId);
                 rules.Moment("$.openedAt", ticket.OpenedAt);
+                rules.Moment("$.firstAnsweredAt", ticket.FirstAnsweredAt);
+                rules.Moment("$.solvedAt", ticket.SolvedAt);
+                rules.Between("$.reopenings", ticket.Reopenings, 0, 1000);
                 break;
             case SurveySignal survey:
                 CheckSurvey(survey, rules);
@@ -60,6 +64,25 @@ public static class SignalRules
                 break;
             case DisputeSignal dispute:
                 rules.Text("$.disputeId", dispute.DisputeId);
+                break;
+            case RefundSignal refund:
+                rules.Text("$.refundId", refund.RefundId);
+                rules.Amount("$.amount", refund.Amount);
+                rules.Currency("$.currency", refund.Currency);
+                break;
+            case DealSignal deal:
+                rules.Text("$.dealId", deal.DealId);
+                rules.Amount("$.amount", deal.Amount);
+                rules.Currency("$.currency", deal.Currency);
+                break;
+            case ContactSignal contact:
+                rules.Text("$.contactId", contact.ContactId);
+                break;
+            case MilestoneSignal milestone:
+                rules.Text("$.milestoneId", milestone.MilestoneId);
+                rules.Text("$.name", milestone.Name);
+                rules.OptionalText("$.goalId", milestone.GoalId);
+                rules.Moment("$.doneAt", milestone.DoneAt);
                 break;
             case TouchpointSignal touchpoint:
                 rules.Between("$.sentiment", touchpoint.Sentiment, -1, 1);
@@ -143,6 +166,7 @@ public static class SignalRules
         rules.OptionalText("$.name", profile.Name);
         rules.OptionalText("$.owner", profile.Owner);
         rules.OptionalText("$.segment", profile.Segment);
+        rules.OptionalText("$.plan", profile.Plan);
         rules.OptionalText("$.lifecycleStage", profile.LifecycleStage);
         rules.Amount("$.arr", profile.Arr);
         rules.Amount("$.mrr", profile.Mrr);
@@ -161,6 +185,10 @@ public static class SignalRules
             for (var i = 0; i < ids.Count; i++)
             {
                 rules.Text($"$.externalIds.{source}[{i}]", ids[i]);
+                if (source == MailDomain.Source)
+                {
+                    rules.Domain($"$.externalIds.{source}[{i}]", ids[i]);
+                }
             }
         }
 
@@ -221,6 +249,14 @@ public static class SignalRules
             if (value is < 0 or > 1_000_000_000_000m)
             {
                 Add(path, "must be from 0 to 1,000,000,000,000");
+            }
+        }
+
+        public void Domain(string path, string? value)
+        {
+            if (value is not null && !MailDomain.IsValid(value))
+            {
+                Add(path, "must be a domain in lower case, such as example.com, and not one of a public mail provider");
             }
         }
 

@@ -18,6 +18,18 @@ public sealed record TicketSignal : Signal
     /// <summary>When it was opened, where the source says so.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
+    /// <summary>When somebody of support first answered, where the source says so.</summary>
+    public DateTimeOffset? FirstAnsweredAt { get; init; }
+
+    /// <summary>
+    /// When it was last solved, where the source says so; else it is the moment of the signal that first said
+    /// <see cref="TicketStatus.Solved"/> or <see cref="TicketStatus.Closed"/>.
+    /// </summary>
+    public DateTimeOffset? SolvedAt { get; init; }
+
+    /// <summary>How often it was opened again, 0 to 1,000, where the source counts it; else its changes of status are counted.</summary>
+    public int? Reopenings { get; init; }
+
     /// <summary>Whether the customer complains with it.</summary>
     public bool Complaint { get; init; }
 }

@@ -19,7 +19,6 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
     private const int DefaultMaxBodyBytes = 6 * 1024 * 1024;
 
     private const string SignatureHeader = "X-Signature";
-    private const string SecretHeader = "X-HealthFunctions-Secret";
 
     private readonly SegmentSignals signals = new(new SegmentEventNames(options));
 
@@ -45,13 +44,13 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
         }
 
         var signature = delivery.Header(SignatureHeader);
-        var secretGiven = delivery.Header(SecretHeader);
+        var secretGiven = delivery.Header(SharedSecret.Header);
         if (signature is null && secretGiven is null)
         {
-            return Authentication.Refused($"The header {SignatureHeader} (or, for batches, {SecretHeader}) is missing.");
+            return Authentication.Refused($"The header {SignatureHeader} (or, for batches, {SharedSecret.Header}) is missing.");
         }
 
-        if (secretGiven is not null && batchSecrets.Any(secret => Hmac.SecretEquals(secretGiven, secret)))
+        if (secretGiven is not null && Hmac.MatchesAny(secretGiven, batchSecrets))
         {
             return Authentication.Verified;
         }
@@ -59,7 +58,7 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
         var given = Hmac.FromHex(signature ?? "");
         return secrets.Any(secret => Hmac.Sha1Matches(given, Encoding.UTF8.GetBytes(secret), delivery.Body.Span))
             ? Authentication.Verified
-            : Authentication.Refused($"{SignatureHeader} does not match a configured secret over the whole body; a batch needs {SecretHeader}.");
+            : Authentication.Refused($"{SignatureHeader} does not match a configured secret over the whole body; a batch needs {SharedSecret.Header}.");
     }
 
     /// <inheritdoc/>

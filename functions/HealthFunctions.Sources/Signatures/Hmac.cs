@@ -32,6 +32,18 @@ internal static class Hmac
     public static bool SecretEquals(string given, string expected) =>
         CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(given)), SHA256.HashData(Encoding.UTF8.GetBytes(expected)));
 
+    /// <summary>Whether a text is one of several secrets, in a time that does not tell which or where it differs.</summary>
+    public static bool MatchesAny(string given, IReadOnlyList<string> secrets)
+    {
+        var matches = false;
+        foreach (var secret in secrets)
+        {
+            matches |= SecretEquals(given, secret);
+        }
+
+        return matches;
+    }
+
     private static bool Matches(HashAlgorithmName algorithm, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> key, string prefix, ReadOnlySpan<byte> body)
     {
         using var hmac = IncrementalHash.CreateHMAC(algorithm, key);

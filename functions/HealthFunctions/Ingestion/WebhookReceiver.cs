@@ -32,7 +32,14 @@ public sealed partial class WebhookReceiver(SourceCatalogue sources, PipelineQue
             return body.Problem;
         }
 
-        var delivery = new Delivery { Body = body.Bytes, Headers = new RequestHeaders(request.Headers), ReceivedAt = time.GetUtcNow() };
+        var delivery = new Delivery
+        {
+            Body = body.Bytes,
+            Headers = new RequestHeaders(request.Headers),
+            Method = request.Method,
+            Address = RequestAddress.Of(request),
+            ReceivedAt = time.GetUtcNow(),
+        };
         var authentication = source.Authenticate(delivery);
         switch (authentication.Verdict)
         {
@@ -75,9 +82,11 @@ public sealed partial class WebhookReceiver(SourceCatalogue sources, PipelineQue
         }
 
         Log.Accepted(logger, source.Name, normalisation.Signals.Count, normalisation.RejectedItems.Count);
-        return Results.Json(
-            new DeliveryReceipt(normalisation.Signals.Count, FaultList.Of(normalisation.RejectedItems)),
-            ApiJson.Default.DeliveryReceipt);
+        return source.Reply is { } reply
+            ? Results.Content(reply.Body, reply.ContentType, Encoding.UTF8)
+            : Results.Json(
+                new DeliveryReceipt(normalisation.Signals.Count, FaultList.Of(normalisation.RejectedItems)),
+                ApiJson.Default.DeliveryReceipt);
     }
 
     private static DeliveryMessage MessageOf(ISource source, Delivery delivery) => new()

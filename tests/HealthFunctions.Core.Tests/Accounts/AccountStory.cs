@@ -49,7 +49,8 @@ internal sealed class AccountStory(string id)
     }
 
     public AccountStory Ticket(
-        string ticket, TicketStatus status, double daysAgo, TicketPriority priority = TicketPriority.Normal, double? openedDaysAgo = null, bool complaint = false) =>
+        string ticket, TicketStatus status, double daysAgo, TicketPriority priority = TicketPriority.Normal, double? openedDaysAgo = null, bool complaint = false,
+        double? solvedDaysAgo = null, int? reopenings = null) =>
         With(new TicketSignal
         {
             OccurredAt = Ago(daysAgo),
@@ -58,6 +59,8 @@ internal sealed class AccountStory(string id)
             Priority = priority,
             OpenedAt = openedDaysAgo is { } days ? Ago(days) : null,
             Complaint = complaint,
+            SolvedAt = solvedDaysAgo is { } solved ? Ago(solved) : null,
+            Reopenings = reopenings,
         });
 
     public AccountStory Nps(double score, double daysAgo, string? by = "ann") => Answer(SurveyKind.Nps, score, daysAgo, by);
@@ -94,8 +97,30 @@ internal sealed class AccountStory(string id)
             PaymentFailed = paymentFailed,
         });
 
-    public AccountStory CardAttached(string card, double daysAgo) =>
-        With(new PaymentMethodSignal { OccurredAt = Ago(daysAgo), PaymentMethodId = card, Attached = true });
+    public AccountStory CardAttached(string card, double daysAgo, double? expiresDaysAgo = null) => With(new PaymentMethodSignal
+    {
+        OccurredAt = Ago(daysAgo),
+        PaymentMethodId = card,
+        Attached = true,
+        ExpiresAt = expiresDaysAgo is { } days ? Ago(days) : null,
+    });
+
+    public AccountStory Contact(string contact, double daysAgo, ContactRole role = ContactRole.Champion, bool left = false) =>
+        With(new ContactSignal { OccurredAt = Ago(daysAgo), ContactId = contact, Role = role, Left = left });
+
+    /// <summary>A milestone that is due, and was done, so many days ago.</summary>
+    public AccountStory Milestone(
+        string milestone, double dueDaysAgo, double? doneDaysAgo = null, bool onboarding = false, bool dropped = false, double saidDaysAgo = 0) =>
+        With(new MilestoneSignal
+        {
+            OccurredAt = Ago(saidDaysAgo),
+            MilestoneId = milestone,
+            Name = milestone,
+            DueAt = Ago(dueDaysAgo),
+            DoneAt = doneDaysAgo is { } days ? Ago(days) : null,
+            Onboarding = onboarding,
+            Dropped = dropped,
+        });
 
     public AccountStory CardRemoved(string card, double daysAgo) =>
         With(new PaymentMethodSignal { OccurredAt = Ago(daysAgo), PaymentMethodId = card, Attached = false });

@@ -180,4 +180,14 @@ public sealed class FinancialMetricsTests
             .Subscription(30, mrr: 90, name: "new");
         Assert.Null(moved.Number(MetricCatalog.MrrTrend));
     }
+
+    [Fact]
+    public void An_expired_card_is_as_good_as_removed_from_the_day_it_expires()
+    {
+        var account = An.Account().CardAttached("visa", 400, expiresDaysAgo: 12);
+        Assert.False(account.Flag(MetricCatalog.PaymentMethodPresent));
+        Assert.Equal(12, account.Number(MetricCatalog.CardRemovedDays));
+        Assert.True(account.Flag(MetricCatalog.PaymentMethodPresent, asOfDaysAgo: 13));
+        Assert.True(account.CardAttached("new", 1, expiresDaysAgo: -700).Flag(MetricCatalog.PaymentMethodPresent));
+    }
 }

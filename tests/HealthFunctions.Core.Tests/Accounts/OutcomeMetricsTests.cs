@@ -37,4 +37,28 @@ public sealed class OutcomeMetricsTests
         Assert.True(account.Flag(MetricCatalog.SuccessPlanPresent));
         Assert.NotNull(account.Number(MetricCatalog.GoalProgress, asOfDaysAgo: 3));
     }
+
+    [Fact]
+    public void A_milestone_is_overdue_from_its_date_until_it_is_done()
+    {
+        var account = An.Account().Milestone("done", 20, doneDaysAgo: 10, saidDaysAgo: 40).Milestone("late", 5, saidDaysAgo: 40)
+            .Milestone("ahead", -5, saidDaysAgo: 40).Milestone("dropped", 30, dropped: true, saidDaysAgo: 40);
+        Assert.Equal(1, account.Number(MetricCatalog.OverdueMilestones));
+        Assert.Equal(1, account.Number(MetricCatalog.OverdueMilestones, asOfDaysAgo: 11));
+        Assert.Equal(0, account.Number(MetricCatalog.OverdueMilestones, asOfDaysAgo: 21));
+        Assert.Equal(0, account.Number(MetricCatalog.OverdueMilestones, asOfDaysAgo: 7));
+        Assert.Null(account.Number(MetricCatalog.OverdueMilestones, asOfDaysAgo: 41));
+        Assert.Null(An.Account().Milestone("dropped", 30, dropped: true).Number(MetricCatalog.OverdueMilestones));
+    }
+
+    [Fact]
+    public void Onboarding_is_complete_by_the_share_of_its_milestones_that_are_done()
+    {
+        var account = An.Account().Milestone("a", 20, doneDaysAgo: 10, onboarding: true, saidDaysAgo: 40)
+            .Milestone("b", 5, onboarding: true, saidDaysAgo: 40).Milestone("other", 5, doneDaysAgo: 6, saidDaysAgo: 40);
+        Assert.Equal(0.5, account.Number(MetricCatalog.OnboardingCompletion));
+        Assert.Equal(0, account.Number(MetricCatalog.OnboardingCompletion, asOfDaysAgo: 11));
+        Assert.Null(An.Account().Milestone("other", 5).Number(MetricCatalog.OnboardingCompletion));
+        Assert.True(An.Account().Milestone("other", 5).Flag(MetricCatalog.SuccessPlanPresent));
+    }
 }

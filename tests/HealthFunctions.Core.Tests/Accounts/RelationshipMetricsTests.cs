@@ -61,4 +61,15 @@ public sealed class RelationshipMetricsTests
     [Fact]
     public void Only_NPS_answers_move_the_NPS() =>
         Assert.Null(An.Account().Answer(SurveyKind.Ces, 7, 9, "ann").Answer(SurveyKind.Csat, 5, 9, "ann").Nps(3, 1).Number(MetricCatalog.NpsMove));
+
+    [Fact]
+    public void The_champion_has_left_when_nobody_has_taken_the_place()
+    {
+        var account = An.Account().Contact("ann", 30).Contact("ann", 10, left: true).Contact("bob", 20, ContactRole.User);
+        Assert.True(account.Flag(MetricCatalog.ChampionLeft));
+        Assert.False(account.Flag(MetricCatalog.ChampionLeft, asOfDaysAgo: 11));
+        Assert.False(account.Contact("bob", 5).Flag(MetricCatalog.ChampionLeft));
+        Assert.True(An.Account().Contact("ann", 30).Contact("ann", 10, ContactRole.User).Flag(MetricCatalog.ChampionLeft));
+        Assert.Null(An.Account().Contact("ann", 30, ContactRole.Sponsor, left: true).Flag(MetricCatalog.ChampionLeft));
+    }
 }

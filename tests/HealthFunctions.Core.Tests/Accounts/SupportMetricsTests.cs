@@ -119,4 +119,19 @@ public sealed class SupportMetricsTests
         Assert.Equal(3.5, account.Number(MetricCatalog.CsatMean));
         Assert.Null(An.Account().Csat(5, 90).Nps(9, 1).Number(MetricCatalog.CsatMean));
     }
+
+    [Fact]
+    public void What_the_source_says_of_a_resolution_comes_before_what_was_seen_of_it()
+    {
+        var account = An.Account().Ticket("1", TicketStatus.Closed, 1, openedDaysAgo: 11, solvedDaysAgo: 9);
+        Assert.Equal(48, account.Number(MetricCatalog.MeanResolutionHours)!.Value, 6);
+    }
+
+    [Fact]
+    public void Reopenings_that_the_source_counts_are_those_within_the_window()
+    {
+        var account = An.Account().Ticket("1", TicketStatus.Open, 100, reopenings: 2).Ticket("1", TicketStatus.Open, 10, reopenings: 5);
+        Assert.Equal(3, account.Number(MetricCatalog.ReopenedTickets));
+        Assert.Equal(2, An.Account().Ticket("1", TicketStatus.Open, 10, reopenings: 2).Number(MetricCatalog.ReopenedTickets));
+    }
 }

@@ -23,7 +23,7 @@ internal static class RandomSignals
         var instants = Enumerable.Range(0, 4).Select(_ => When(random, days)).ToArray();
         return [.. Enumerable.Range(0, random.Next(1, most)).Select(number =>
         {
-            var signal = One(random, profiles ? 13 : 12) with
+            var signal = One(random, profiles ? 17 : 16) with
             {
                 Id = $"signal-{number}",
                 OccurredAt = random.Next(2) == 0 ? instants[random.Next(instants.Length)] : When(random, days),
@@ -38,12 +38,13 @@ internal static class RandomSignals
     /// <summary>One signal of any kind with every member in use now and then.</summary>
     public static Signal Any(Random random)
     {
-        var signal = One(random, 13) with
+        var signal = One(random, 17) with
         {
             Id = Text(random),
             OccurredAt = When(random, 500),
             Rank = random.Next(-2, 3),
             Alias = Maybe(random, Text),
+            MailDomain = Maybe(random, some => $"{Few(some, "customer")}.example"),
             Source = Sources[random.Next(Sources.Length)],
         };
         return random.Next(2) == 0
@@ -64,6 +65,9 @@ internal static class RandomSignals
             Priority = OneOf<TicketPriority>(random),
             OpenedAt = random.Next(2) == 0 ? When(random, 300) : null,
             Complaint = random.Next(3) == 0,
+            FirstAnsweredAt = random.Next(2) == 0 ? When(random, 300) : null,
+            SolvedAt = random.Next(2) == 0 ? When(random, 300) : null,
+            Reopenings = random.Next(2) == 0 ? random.Next(4) : null,
         },
         4 => new SurveySignal
         {
@@ -93,7 +97,13 @@ internal static class RandomSignals
             DueAt = random.Next(2) == 0 ? When(random, 300) : null,
             PaymentFailed = random.Next(2) == 0,
         },
-        7 => new PaymentMethodSignal { OccurredAt = default, PaymentMethodId = Few(random, "card"), Attached = random.Next(2) == 0 },
+        7 => new PaymentMethodSignal
+        {
+            OccurredAt = default,
+            PaymentMethodId = Few(random, "card"),
+            Attached = random.Next(2) == 0,
+            ExpiresAt = random.Next(2) == 0 ? When(random, 300) : null,
+        },
         8 => new DisputeSignal { OccurredAt = default, DisputeId = Few(random, "dispute"), Open = random.Next(2) == 0 },
         9 => new TouchpointSignal
         {
@@ -103,6 +113,29 @@ internal static class RandomSignals
         },
         10 => Goal(random),
         11 => Pulse(random),
+        12 => new RefundSignal { OccurredAt = default, RefundId = Few(random, "charge"), Amount = Amount(random), Currency = Maybe(random, Currency) },
+        13 => new DealSignal
+        {
+            OccurredAt = default,
+            DealId = Few(random, "deal"),
+            Status = OneOf<DealStatus>(random),
+            Kind = OneOf<DealKind>(random),
+            Amount = random.Next(3) == 0 ? null : Amount(random),
+            Currency = Maybe(random, Currency),
+            ClosesAt = random.Next(2) == 0 ? When(random, 300) : null,
+        },
+        14 => new ContactSignal { OccurredAt = default, ContactId = Few(random, "user"), Role = OneOf<ContactRole>(random), Left = random.Next(3) == 0 },
+        15 => new MilestoneSignal
+        {
+            OccurredAt = default,
+            MilestoneId = Few(random, "milestone"),
+            Name = Text(random),
+            DueAt = When(random, 300),
+            DoneAt = random.Next(2) == 0 ? When(random, 300) : null,
+            Onboarding = random.Next(2) == 0,
+            GoalId = Maybe(random, some => Few(some, "goal")),
+            Dropped = random.Next(5) == 0,
+        },
         _ => Profile(random),
     };
 
@@ -141,6 +174,7 @@ internal static class RandomSignals
         Name = Maybe(random, Text),
         Owner = Maybe(random, some => Few(some, "manager")),
         Segment = Maybe(random, some => Few(some, "segment")),
+        Plan = Maybe(random, some => Few(some, "plan")),
         LifecycleStage = Maybe(random, some => Few(some, "stage")),
         Arr = random.Next(2) == 0 ? null : Amount(random),
         Mrr = random.Next(2) == 0 ? null : Amount(random),

@@ -20,8 +20,12 @@ internal static class Sent
         ["invoice"] = """ "invoiceId": "in", "status": "open" """,
         ["paymentMethod"] = """ "paymentMethodId": "pm", "attached": true """,
         ["dispute"] = """ "disputeId": "dp", "open": true """,
+        ["refund"] = """ "refundId": "ch", "amount": 10 """,
+        ["deal"] = """ "dealId": "d", "status": "won" """,
         ["touchpoint"] = """ "kind": "meeting" """,
+        ["contact"] = """ "contactId": "ann", "role": "champion" """,
         ["goal"] = """ "goalId": "g", "name": "Faster", "progress": 0.5, "startedAt": "2026-01-01T00:00:00Z", "dueAt": "2026-06-01T00:00:00Z" """,
+        ["milestone"] = """ "milestoneId": "m", "name": "Kick-off", "dueAt": "2026-04-01T00:00:00Z" """,
         ["pulse"] = """ "status": "Green", "author": "cleo" """,
         ["profile"] = """ "segment": "smb" """,
     };

@@ -9,7 +9,9 @@ public sealed class SignalRulesTests
     {
         { "login", "id" }, { "login", "alias" }, { "login", "user" }, { "feature", "user" }, { "feature", "feature" }, { "activity", "user" },
         { "ticket", "ticketId" }, { "survey", "respondent" }, { "subscription", "subscriptionId" }, { "invoice", "invoiceId" },
-        { "paymentMethod", "paymentMethodId" }, { "dispute", "disputeId" }, { "goal", "goalId" }, { "goal", "name" }, { "pulse", "author" },
+        { "paymentMethod", "paymentMethodId" }, { "dispute", "disputeId" }, { "refund", "refundId" }, { "deal", "dealId" },
+        { "contact", "contactId" }, { "milestone", "milestoneId" }, { "milestone", "name" }, { "milestone", "goalId" }, { "profile", "plan" },
+        { "goal", "goalId" }, { "goal", "name" }, { "pulse", "author" },
         { "profile", "name" }, { "profile", "owner" }, { "profile", "segment" }, { "profile", "lifecycleStage" },
     };
 
@@ -29,6 +31,9 @@ public sealed class SignalRulesTests
     [Theory]
     [InlineData("login", "occurredAt")]
     [InlineData("ticket", "openedAt")]
+    [InlineData("ticket", "firstAnsweredAt")]
+    [InlineData("ticket", "solvedAt")]
+    [InlineData("milestone", "doneAt")]
     public void A_time_is_between_2000_and_a_day_ahead(string type, string member)
     {
         Assert.Equal("must not be in the future", FaultAt(Sent.Now.AddHours(25)).Reason);
@@ -55,6 +60,9 @@ public sealed class SignalRulesTests
     [InlineData("subscription", "mrr", -1, 0, 1e12, 1.1e12)]
     [InlineData("subscription", "seats", -1, 0, 10_000_000, 10_000_001)]
     [InlineData("invoice", "amountDue", -1, 0, 1e12, 1.1e12)]
+    [InlineData("refund", "amount", -1, 0, 1e12, 1.1e12)]
+    [InlineData("deal", "amount", -1, 0, 1e12, 1.1e12)]
+    [InlineData("ticket", "reopenings", -1, 0, 1000, 1001)]
     [InlineData("profile", "arr", -1, 0, 1e12, 1.1e12)]
     [InlineData("profile", "mrr", -1, 0, 1e12, 1.1e12)]
     [InlineData("profile", "tcv", -1, 0, 1e12, 1.1e12)]
@@ -150,4 +158,19 @@ public sealed class SignalRulesTests
         Sent.A("subscription").With("id", "\"\"").With("accountId", "\"?\"").With("mrr", "-1").With("currency", "\"x\"").With("seats", "-1").Read().Faults.Select(fault => fault.Path));
 
     private static string Json(double number) => number.ToString("0.##");
+
+    [Theory]
+    [InlineData("\"gmail.com\"")]
+    [InlineData("\"Example.com\"")]
+    [InlineData("\"example\"")]
+    [InlineData("\"\"")]
+    public void A_mail_domain_is_one_that_can_be_a_customers(string domain)
+    {
+        Assert.Equal("$.mailDomain", Sent.A("login").With("mailDomain", domain).Fault().Path);
+        Assert.Contains(
+            "$.externalIds.domain[0]",
+            Sent.A("profile").With("externalIds", $$"""{"domain": [{{domain}}], "crm": ["gmail.com"]}""").Read().Faults.Select(fault => fault.Path));
+        Assert.Empty(Sent.A("profile").With("externalIds", """{"domain": ["example.com"]}""").Read().Faults);
+        Assert.Empty(Sent.A("login").With("mailDomain", "\"example.com\"").Read().Faults);
+    }
 }

@@ -12,6 +12,9 @@ public sealed record AccountProfile
     /// <summary>The segment.</summary>
     public string? Segment { get; init; }
 
+    /// <summary>The plan or edition it has bought.</summary>
+    public string? Plan { get; init; }
+
     /// <summary>The stage in its life as a customer.</summary>
     public string? LifecycleStage { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record AccountProfile
             Name = profile.Name.AtOrFirst(asOf) ?? state.AccountId,
             Owner = profile.Owner.AtOrFirst(asOf),
             Segment = profile.Segment.AtOrFirst(asOf),
+            Plan = profile.Plan.AtOrFirst(asOf),
             LifecycleStage = profile.LifecycleStage.AtOrFirst(asOf),
             Mrr = mrr,
             Arr = Said(profile.Arr, asOf) ?? mrr * 12,

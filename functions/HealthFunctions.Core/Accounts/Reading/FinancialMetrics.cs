@@ -78,8 +78,9 @@ internal static class FinancialMetrics
         {
             if (timeline.At(asOf) is { } now)
             {
-                attached |= now.Value;
-                removedAt = !now.Value && (removedAt is null || now.At > removedAt) ? now.At : removedAt;
+                var goneAt = now.Value.IsUsable(asOf) ? null : now.Value.Attached ? now.Value.ExpiresAt : now.At;
+                attached |= goneAt is null;
+                removedAt = goneAt is not null && !(goneAt <= removedAt) ? goneAt : removedAt;
             }
         }
 

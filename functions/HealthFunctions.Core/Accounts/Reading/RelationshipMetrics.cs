@@ -3,7 +3,7 @@ using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Core.Accounts.Reading;
 
-/// <summary>The metrics of the relationship: conversations and NPS.</summary>
+/// <summary>The metrics of the relationship: conversations, NPS and the champion.</summary>
 internal static class RelationshipMetrics
 {
     private const int Quarter = 90;
@@ -12,6 +12,24 @@ internal static class RelationshipMetrics
     {
         ReadTouchpoints(state, asOf, values);
         ReadNps(state, asOf, values);
+        ReadChampion(state, asOf, values);
+    }
+
+    private static void ReadChampion(AccountState state, DateTimeOffset asOf, MetricValues values)
+    {
+        var known = false;
+        var present = false;
+        foreach (var timeline in state.Contacts.Values)
+        {
+            // Somebody who was the champion before and is something else now has left the role.
+            known |= timeline.UpTo(asOf).Any(change => change.Value.Role == ContactRole.Champion);
+            present |= timeline.At(asOf) is { Value: { Role: ContactRole.Champion, Left: false } };
+        }
+
+        if (known)
+        {
+            values.Set(MetricCatalog.ChampionLeft, !present);
+        }
     }
 
     private static void ReadTouchpoints(AccountState state, DateTimeOffset asOf, MetricValues values)

@@ -32,13 +32,13 @@ internal static class SupportMetrics
             var openedAt = now.Value.OpenedAt ?? timeline.Changes[0].At;
             opened += openedAt > asOf.AddDays(-NewTicketDays) ? 1 : 0;
             complaints += now.Value.Complaint && openedAt > asOf.AddDays(-Quarter) ? 1 : 0;
-            reopened += Reopenings(timeline, asOf);
+            reopened += now.Value.Reopenings is { } counted ? Math.Max(0, counted - ReopeningsBefore(timeline, asOf)) : Reopenings(timeline, asOf);
             if (!IsResolved(now.Value.Status))
             {
                 weighted += Weight(now.Value.Priority);
                 urgent += now.Value.Priority == TicketPriority.Urgent ? 1 : 0;
             }
-            else if (ResolvedAt(timeline, asOf) is { } resolvedAt && resolvedAt > asOf.AddDays(-Quarter))
+            else if ((now.Value.SolvedAt ?? ResolvedAt(timeline, asOf)) is { } resolvedAt && resolvedAt > asOf.AddDays(-Quarter))
             {
                 resolved++;
                 hours += Math.Max(0, (resolvedAt - openedAt).TotalHours);
@@ -105,6 +105,10 @@ internal static class SupportMetrics
 
         return since;
     }
+
+    /// <summary>Of what the source itself counted, how much is older than the window.</summary>
+    private static int ReopeningsBefore(Timeline<TicketFact> timeline, DateTimeOffset asOf) =>
+        timeline.At(asOf.AddDays(-Quarter))?.Value.Reopenings ?? 0;
 
     private static int Reopenings(Timeline<TicketFact> timeline, DateTimeOffset asOf)
     {
