@@ -9,12 +9,15 @@ using HealthFunctions.Testing;
 namespace HealthFunctions.Sources.Tests;
 
 /// <summary>
-/// Every <c>Fixtures/{source}/{event}.json</c> gives what stands in <c>{event}.signals.json</c>. To approve what the code now says,
-/// run with UPDATE_FIXTURES=1 and read the difference.
+/// Every <c>Fixtures/{source}/{event}.json</c> (or <c>.xml</c>) gives what stands in <c>{event}.signals.json</c>. A source that needs
+/// settings or headers to be read has them in <c>settings.json</c> and <c>headers.json</c> beside its fixtures. To approve what the
+/// code now says, run with UPDATE_FIXTURES=1 and read the difference.
 /// </summary>
 public sealed class FixtureTests
 {
     private const string Expected = ".signals.json";
+    private const string Settings = "settings.json";
+    private const string Headers = "headers.json";
 
     private static readonly JsonSerializerOptions Indented = new()
     {
@@ -31,10 +34,9 @@ public sealed class FixtureTests
 
     private static readonly string Root = Repository.PathOf("tests", "HealthFunctions.Sources.Tests", "Fixtures");
 
-    private static readonly KeyValuePair<string, string>[] Headers = [new("webhook-id", "msg_1")];
-
-    private static readonly SourceCatalogue Sources = Deliveries.Catalogue(
-        ("Sources:segment:FeatureEvents", "Report Exported;Invoice Sent=invoicing"));
+    private static readonly SourceCatalogue Sources = Deliveries.Catalogue([.. Directory.EnumerateDirectories(Root)
+        .SelectMany(folder => Pairs(Path.Combine(folder, Settings))
+            .Select(setting => ($"Sources:{Path.GetFileName(folder)}:{setting.Key}", setting.Value)))]);
 
     public static TheoryData<string, string> Fixtures()
     {
@@ -78,18 +80,28 @@ public sealed class FixtureTests
         Files().Select(file => Path.Combine(Root, file.Source, file.Event + Expected)).Order(),
         Directory.EnumerateFiles(Root, "*" + Expected, SearchOption.AllDirectories).Order());
 
-    internal static IEnumerable<(string Source, string Event)> Files() => Directory.EnumerateFiles(Root, "*.json", SearchOption.AllDirectories)
+    internal static IEnumerable<(string Source, string Event)> Files() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+        .Where(path => Path.GetExtension(path) is ".json" or ".xml" && Path.GetFileName(path) is not (Settings or Headers))
         .Where(path => !path.EndsWith(Expected, StringComparison.Ordinal))
         .Select(path => (Path.GetFileName(Path.GetDirectoryName(path))!, Path.GetFileNameWithoutExtension(path)))
         .Order();
 
-    internal static byte[] Body(string source, string @event) => File.ReadAllBytes(Path.Combine(Root, source, @event + ".json"));
+    internal static byte[] Body(string source, string @event)
+    {
+        var path = Path.Combine(Root, source, @event);
+        return File.ReadAllBytes(File.Exists(path + ".json") ? path + ".json" : path + ".xml");
+    }
+
+    internal static IReadOnlyDictionary<string, string> HeadersOf(string source) => Pairs(Path.Combine(Root, source, Headers));
 
     private static JsonObject Read(string source, string @event)
     {
         Assert.True(Sources.TryFind(source, out var found));
-        return Show(found.Normalise(Deliveries.Of(Body(source, @event), Headers)));
+        return Show(found.Normalise(Deliveries.Of(Body(source, @event), HeadersOf(source))));
     }
+
+    private static Dictionary<string, string> Pairs(string path) =>
+        File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))! : [];
 
     private static JsonObject Show(Normalisation said)
     {
