@@ -99,6 +99,90 @@ public sealed class IdentityTests(WarmApp warm)
         await IsListedAsync(externalId, false);
     }
 
+    [Fact]
+    public async Task A_sender_that_knows_both_ids_maps_the_one_to_the_other()
+    {
+        var account = WarmApp.NewAccount();
+        (await App.PostAsync("signals", Signals.Array(Signals.LoginOfStranger("erp", $"c-{account}", Now)))).Succeeded();
+        await IsListedAsync($"c-{account}", true);
+
+        (await App.PostAsync("signals", Signals.Array(Signals.LoginOf("erp", $"c-{account}", Now, account)))).Succeeded();
+
+        await App.AccountHasSignalsAsync(account, "login", 2);
+        await IsListedAsync($"c-{account}", false);
+        var identity = (await App.GetAsync($"identities/erp/c-{account}")).Succeeded().Json;
+        Assert.Equal((account, "api"), ((string)identity["accountId"]!, (string)identity["origin"]!));
+    }
+
+    [Fact]
+    public async Task Whom_nobody_has_mapped_is_found_by_the_mail_domain_also_afterwards()
+    {
+        var account = WarmApp.NewAccount();
+        var domain = $"{account}.example";
+        (await App.PostAsync("signals", Signals.Array(Signals.LoginOf("erp", $"early-{account}", Now, mailDomain: domain)))).Succeeded();
+        await IsListedAsync($"early-{account}", true);
+
+        await App.PutAccountKnownAsAsync(account, "domain", domain);
+        await App.AccountHasSignalsAsync(account, "login");
+        await IsListedAsync($"early-{account}", false);
+
+        (await App.PostAsync("signals", Signals.Array(Signals.LoginOf("erp", $"late-{account}", Now, mailDomain: domain)))).Succeeded();
+        await App.AccountHasSignalsAsync(account, "login", 2);
+        Assert.Equal("domain", (string)(await App.GetAsync($"identities/erp/late-{account}")).Succeeded().Json["origin"]!);
+    }
+
+    [Fact]
+    public async Task A_public_mail_domain_is_nobodys()
+    {
+        (await App.PutAsync("identities/domain/gmail.com", """{"accountId":"acme"}""")).IsBadInput("externalId");
+        (await App.PutAsync($"accounts/{WarmApp.NewAccount()}", """{"externalIds":{"domain":["gmail.com"]}}""")).IsBadInput("$.externalIds.domain[0]");
+    }
+
+    [Fact]
+    public async Task A_source_that_says_otherwise_is_listed_as_a_conflict_until_a_person_decides()
+    {
+        var (mapped, claimed) = (WarmApp.NewAccount(), WarmApp.NewAccount());
+        await App.PutAccountKnownAsAsync(mapped, "erp", $"c-{mapped}");
+        (await App.Standard.SendAsync(Signals.LoginOf("erp", $"c-{mapped}", Now, claimed))).Succeeded();
+
+        await App.AccountHasSignalsAsync(mapped, "login");
+        (await App.GetAsync($"accounts/{claimed}")).IsProblem(404);
+        var conflict = Assert.Single(await ConflictsAsync(), item => (string)item["externalId"]! == $"c-{mapped}");
+        Assert.Equal((mapped, claimed), ((string)conflict["mappedTo"]!, (string)conflict["claimedBy"]!));
+
+        (await App.PutAsync($"identities/erp/c-{mapped}", $$"""{"accountId":"{{claimed}}"}""")).Succeeded();
+        Assert.DoesNotContain(await ConflictsAsync(), item => (string)item["externalId"]! == $"c-{mapped}");
+    }
+
+    [Fact]
+    public async Task A_mapping_that_is_removed_is_one_that_never_was()
+    {
+        var account = WarmApp.NewAccount();
+        await App.PutAccountKnownAsAsync(account, "erp", $"c-{account}");
+        Assert.Equal(204, (await App.DeleteAsync($"identities/erp/c-{account}")).Status);
+        (await App.GetAsync($"identities/erp/c-{account}")).IsProblem(404);
+        (await App.DeleteAsync($"identities/erp/c-{account}")).IsProblem(404);
+    }
+
+    [Fact]
+    public async Task Many_thousand_signals_that_wait_for_one_mapping_are_all_applied()
+    {
+        const int Many = 6000;
+        var account = WarmApp.NewAccount();
+        (await App.PostAsync("signals", Signals.Array(Enumerable.Range(0, Many).Select(number =>
+            Signals.LoginOf("erp", $"c-{account}", Now.AddDays(-number % 90), id: $"{account}-{number}"))))).Succeeded();
+        await IsListedAsync($"c-{account}", true);
+
+        (await App.PutAsync($"identities/erp/c-{account}", $$"""{"accountId":"{{account}}"}""")).Succeeded();
+
+        await IsListedAsync($"c-{account}", false);
+        await App.RecalculateAsync();
+        var events = (await App.AccountAsync(account))["health"]!["metrics"]!.AsArray().Single(metric => (string)metric!["name"]! == "eventsPerActiveUser");
+        Assert.Equal(Enumerable.Range(0, Many).Count(number => number % 90 < 30), (int)events!["value"]!);
+    }
+
+    private async Task<IReadOnlyList<System.Text.Json.Nodes.JsonObject>> ConflictsAsync() => (await App.GetAsync("identities/conflicts?limit=1000")).Succeeded().Items;
+
     private Task<Answer> IsListedAsync(string externalId, bool listed) => Eventually.Get(
         () => App.GetAsync("identities/unmatched?limit=1000"),
         answer => answer.Succeeded().Items.Any(item => (string)item["externalId"]! == externalId) == listed,

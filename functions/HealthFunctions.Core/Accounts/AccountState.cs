@@ -94,9 +94,45 @@ public sealed class AccountState
             Fold(signal, userKeys);
         }
 
-        if (NewestAt > DateTimeOffset.MinValue)
+        Forget();
+    }
+
+    /// <summary>
+    /// Takes over everything known of another account, as if its signals had been this account's from the beginning. Goals and
+    /// milestones of the same id become one, like everything else that is known by an id.
+    /// </summary>
+    /// <param name="other">The other account's state; it stays as it is.</param>
+    public void Absorb(AccountState other)
+    {
+        Profile.Absorb(other.Profile);
+        Usage.Absorb(other.Usage);
+        Absorb(Tickets, other.Tickets);
+        Surveys.Absorb(other.Surveys);
+        Absorb(Subscriptions, other.Subscriptions);
+        Absorb(Invoices, other.Invoices);
+        Absorb(PaymentMethods, other.PaymentMethods);
+        Absorb(Disputes, other.Disputes);
+        Absorb(Refunds, other.Refunds);
+        Absorb(Deals, other.Deals);
+        Absorb(Contacts, other.Contacts);
+        Touchpoints.Absorb(other.Touchpoints);
+        Absorb(Goals, other.Goals);
+        Absorb(Milestones, other.Milestones);
+        Pulses.Absorb(other.Pulses);
+        foreach (var signal in other.Recent)
         {
-            Forget();
+            Remember(signal);
+        }
+
+        NewestAt = other.NewestAt > NewestAt ? other.NewestAt : NewestAt;
+        Forget();
+    }
+
+    private static void Absorb<T>(SortedDictionary<string, Timeline<T>> timelines, SortedDictionary<string, Timeline<T>> others)
+    {
+        foreach (var (key, timeline) in others)
+        {
+            TimelineOf(timelines, key).Absorb(timeline);
         }
     }
 
@@ -174,7 +210,7 @@ public sealed class AccountState
                 throw new ArgumentException($"No fold for a signal of type {signal.GetType().Name}.", nameof(signal));
         }
 
-        Remember(signal, moment);
+        Remember(new RecentSignal(moment.At, moment.Rank, moment.Tie, SignalTypes.NameOf(signal), signal.Source));
         NewestAt = moment.At > NewestAt ? moment.At : NewestAt;
     }
 
@@ -208,17 +244,17 @@ public sealed class AccountState
         }
     }
 
-    private void Remember(Signal signal, Moment moment)
+    private void Remember(RecentSignal signal)
     {
         var place = 0;
-        while (place < Recent.Count && new Moment(Recent[place].At, Recent[place].Rank, Recent[place].Tie) > moment)
+        while (place < Recent.Count && Recent[place].Moment > signal.Moment)
         {
             place++;
         }
 
         if (place < RecentSignals)
         {
-            Recent.Insert(place, new RecentSignal(moment.At, moment.Rank, moment.Tie, SignalTypes.NameOf(signal), signal.Source));
+            Recent.Insert(place, signal);
             if (Recent.Count > RecentSignals)
             {
                 Recent.RemoveAt(RecentSignals);
@@ -232,6 +268,11 @@ public sealed class AccountState
     /// </summary>
     private void Forget()
     {
+        if (NewestAt == DateTimeOffset.MinValue)
+        {
+            return;
+        }
+
         Usage.DropBefore(DayBits.DayOf(NewestAt) - UsageRetentionDays);
 
         var horizon = NewestAt.AddDays(-FactRetentionDays);

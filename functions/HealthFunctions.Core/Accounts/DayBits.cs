@@ -26,6 +26,15 @@ public sealed class DayBits
         blocks[block] = blocks.GetValueOrDefault(block) | (1UL << (day % DaysInBlock));
     }
 
+    /// <summary>Adds every day of another set.</summary>
+    public void UnionWith(DayBits other)
+    {
+        foreach (var (block, bits) in other.blocks)
+        {
+            blocks[block] = blocks.GetValueOrDefault(block) | bits;
+        }
+    }
+
     /// <summary>Whether the day is in the set.</summary>
     public bool Contains(int day) => (blocks.GetValueOrDefault(day / DaysInBlock) & (1UL << (day % DaysInBlock))) != 0;
 

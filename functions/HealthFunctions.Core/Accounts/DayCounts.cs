@@ -10,7 +10,16 @@ public sealed class DayCounts
     public SortedDictionary<int, int> Days { get; } = [];
 
     /// <summary>Counts one more on a day.</summary>
-    public void Add(int day) => Days[day] = Days.GetValueOrDefault(day) + 1;
+    public void Add(int day) => Add(day, 1);
+
+    /// <summary>Counts everything that another has counted.</summary>
+    public void AddAll(DayCounts other)
+    {
+        foreach (var (day, count) in other.Days)
+        {
+            Add(day, count);
+        }
+    }
 
     /// <summary>The sum from <paramref name="first"/> to <paramref name="last"/>, both included.</summary>
     public long SumBetween(int first, int last)
@@ -46,4 +55,6 @@ public sealed class DayCounts
             Days.Remove(oldest);
         }
     }
+
+    private void Add(int day, int count) => Days[day] = Days.GetValueOrDefault(day) + count;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Core.Accounts;
@@ -109,4 +110,9 @@ public sealed record PulseFact(string Id, string Scale, string Status, IReadOnly
 /// <param name="Tie">See <see cref="Moment.Tie"/>.</param>
 /// <param name="Type">The signal's type.</param>
 /// <param name="Source">Where it came from.</param>
-public sealed record RecentSignal(DateTimeOffset At, int Rank, long Tie, string Type, string Source);
+public sealed record RecentSignal(DateTimeOffset At, int Rank, long Tie, string Type, string Source)
+{
+    /// <summary>Where it stands in the order of events.</summary>
+    [JsonIgnore]
+    public Moment Moment => new(At, Rank, Tie);
+}

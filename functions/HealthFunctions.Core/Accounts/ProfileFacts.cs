@@ -63,12 +63,28 @@ public sealed class ProfileFacts
         RecordIfSaid(TenureStart, moment, profile.TenureStart);
         foreach (var (source, ids) in profile.ExternalIds ?? new Dictionary<string, IReadOnlyList<string>>())
         {
-            if (!ExternalIds.TryGetValue(source, out var known))
-            {
-                ExternalIds[source] = known = new SortedSet<string>(StringComparer.Ordinal);
-            }
+            IdsOf(source).UnionWith(ids);
+        }
+    }
 
-            known.UnionWith(ids);
+    /// <summary>Takes over what is known of another account: of each field the latest word of both stands.</summary>
+    public void Absorb(ProfileFacts other)
+    {
+        Name.Absorb(other.Name);
+        Owner.Absorb(other.Owner);
+        Segment.Absorb(other.Segment);
+        Plan.Absorb(other.Plan);
+        LifecycleStage.Absorb(other.LifecycleStage);
+        Arr.Absorb(other.Arr);
+        Mrr.Absorb(other.Mrr);
+        Tcv.Absorb(other.Tcv);
+        Currency.Absorb(other.Currency);
+        Seats.Absorb(other.Seats);
+        RenewalDate.Absorb(other.RenewalDate);
+        TenureStart.Absorb(other.TenureStart);
+        foreach (var (source, ids) in other.ExternalIds)
+        {
+            IdsOf(source).UnionWith(ids);
         }
     }
 
@@ -104,6 +120,16 @@ public sealed class ProfileFacts
         }
 
         return null;
+    }
+
+    private SortedSet<string> IdsOf(string source)
+    {
+        if (!ExternalIds.TryGetValue(source, out var known))
+        {
+            ExternalIds[source] = known = new SortedSet<string>(StringComparer.Ordinal);
+        }
+
+        return known;
     }
 
     private static void RecordIfSaid(Timeline<string> field, Moment moment, string? value)

@@ -43,6 +43,15 @@ public sealed class Timeline<T>
         }
     }
 
+    /// <summary>Records every change of another timeline.</summary>
+    public void Absorb(Timeline<T> other)
+    {
+        foreach (var change in other.changes)
+        {
+            Record(change.Moment, change.Value);
+        }
+    }
+
     /// <summary>The last change at or before <paramref name="asOf"/>; null where there was none yet.</summary>
     public Change<T>? At(DateTimeOffset asOf)
     {

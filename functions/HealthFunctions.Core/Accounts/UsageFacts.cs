@@ -28,23 +28,28 @@ public sealed class UsageFacts
     public void Record(int day, string user)
     {
         Events.Add(day);
-        if (!Users.TryGetValue(user, out var days))
-        {
-            Users[user] = days = new DayBits();
-        }
-
-        days.Add(day);
+        DaysOf(user).Add(day);
     }
 
     /// <summary>Records that a feature was used on a day.</summary>
-    public void RecordFeature(int day, string feature)
+    public void RecordFeature(int day, string feature) => UsesOf(feature).Add(day);
+
+    /// <summary>Takes over the use that another account saw: whoever was active in both on one day was active once.</summary>
+    public void Absorb(UsageFacts other)
     {
-        if (!Features.TryGetValue(feature, out var days))
+        Logins.UnionWith(other.Logins);
+        LoginBefore = Later(LoginBefore, other.LoginBefore);
+        UseBefore = Later(UseBefore, other.UseBefore);
+        Events.AddAll(other.Events);
+        foreach (var (user, days) in other.Users)
         {
-            Features[feature] = days = new DayCounts();
+            DaysOf(user).UnionWith(days);
         }
 
-        days.Add(day);
+        foreach (var (feature, days) in other.Features)
+        {
+            UsesOf(feature).AddAll(days);
+        }
     }
 
     /// <summary>Whether anybody is known to have used the product on <paramref name="day"/> or before it.</summary>
@@ -55,12 +60,12 @@ public sealed class UsageFacts
     {
         foreach (var use in Events.Days.Keys.TakeWhile(use => use < day))
         {
-            UseBefore = Math.Max(UseBefore ?? use, use);
+            UseBefore = Later(UseBefore, use);
         }
 
         if (Logins.LastUpTo(day - 1) is { } login)
         {
-            LoginBefore = Math.Max(LoginBefore ?? login, login);
+            LoginBefore = Later(LoginBefore, login);
         }
 
         Logins.DropBefore(day);
@@ -83,5 +88,27 @@ public sealed class UsageFacts
                 Features.Remove(feature);
             }
         }
+    }
+
+    private static int? Later(int? day, int? other) => day is null || other > day ? other : day;
+
+    private DayBits DaysOf(string user)
+    {
+        if (!Users.TryGetValue(user, out var days))
+        {
+            Users[user] = days = new DayBits();
+        }
+
+        return days;
+    }
+
+    private DayCounts UsesOf(string feature)
+    {
+        if (!Features.TryGetValue(feature, out var days))
+        {
+            Features[feature] = days = new DayCounts();
+        }
+
+        return days;
     }
 }

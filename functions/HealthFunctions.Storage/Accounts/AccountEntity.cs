@@ -15,8 +15,13 @@ internal static class AccountEntity
     /// <summary>Leaves room in 1 MiB for the keys, also where binary columns are counted as the base64 that they travel in, as Azurite does.</summary>
     public const int MaxStateBytes = 12 * ChunkBytes;
 
+    /// <summary>The columns that <see cref="MergeOf"/> reads.</summary>
+    public static readonly string[] MergeColumns = [MergeColumn, MergedColumn];
+
     private const int ChunkBytes = 60 * 1024;
     private const string SchemaColumn = "Schema";
+    private const string MergeColumn = "MergeInto";
+    private const string MergedColumn = "Merged";
 
     public static TableEntity Write(AccountState state, string partitionKey, ETag etag)
     {
@@ -48,6 +53,21 @@ internal static class AccountEntity
                 $"Account {state.AccountId} was written by a newer version (schema {state.Schema}, known is {AccountState.CurrentSchema}): deploy that version.");
     }
 
+    /// <summary>The account that this one is being, or has been, merged into; null where it is not.</summary>
+    public static AccountMerge? MergeOf(TableEntity entity) => entity.GetString(MergeColumn) is { } into
+        ? new AccountMerge(into, entity.GetBoolean(MergedColumn) ?? false)
+        : null;
+
+    /// <summary>Marks a row that was read, so that nothing changes it any more while it is merged into another.</summary>
+    public static void BeginMerge(TableEntity entity, string into) => entity[MergeColumn] = into;
+
+    /// <summary>Opens a row again that was closed for a merge.</summary>
+    public static void CallOffMerge(TableEntity entity) => entity.Remove(MergeColumn);
+
+    /// <summary>What is left of an account that was merged into another: where to look for it.</summary>
+    public static TableEntity Merged(string accountId, string partitionKey, string into, ETag etag) =>
+        new(partitionKey, RowKey.Account(accountId)) { ETag = etag, [SchemaColumn] = AccountState.CurrentSchema, [MergeColumn] = into, [MergedColumn] = true };
+
     private static byte[] Join(TableEntity entity)
     {
         using var joined = new MemoryStream();
@@ -61,3 +81,8 @@ internal static class AccountEntity
 
     private static string Column(int index) => $"State{index:00}";
 }
+
+/// <summary>One account becomes part of another.</summary>
+/// <param name="Into">The account that stays.</param>
+/// <param name="Done">Whether that has happened; else it is under way.</param>
+internal sealed record AccountMerge(string Into, bool Done);

@@ -1,3 +1,4 @@
+using Azure.Data.Tables;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Storage.Keys;
@@ -20,6 +21,14 @@ public sealed class AccountStore(HealthTables tables, ShardMap shards, ShardStor
         var row = await tables.Health.GetEntityIfExistsAsync<MarkerEntity>(
             shards.PartitionKeyOf(accountId), RowKey.Account(accountId), [nameof(MarkerEntity.RowKey)], cancellationToken);
         return row.HasValue;
+    }
+
+    /// <summary>The account that one became part of; null where it is none of those.</summary>
+    public async Task<string?> MergedIntoAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Health.GetEntityIfExistsAsync<TableEntity>(
+            shards.PartitionKeyOf(accountId), RowKey.Account(accountId), AccountEntity.MergeColumns, cancellationToken);
+        return row.HasValue && AccountEntity.MergeOf(row.Value!) is { Done: true, Into: var into } ? into : null;
     }
 
     /// <summary>The pulses of an account, newest first.</summary>
@@ -102,9 +111,3 @@ public sealed record AccountListing(
     string? Pulse,
     bool PulseStale,
     DateTimeOffset? AsOf);
-
-/// <summary>A part of a list.</summary>
-/// <typeparam name="T">What it lists.</typeparam>
-/// <param name="Items">The part.</param>
-/// <param name="Continuation">Where the next part begins; null where this is the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Continuation);

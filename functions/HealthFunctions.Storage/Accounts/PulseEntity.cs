@@ -18,10 +18,13 @@ internal sealed class PulseEntity : ITableEntity
 
     public string Json { get; set; } = "";
 
-    public static PulseEntity Write(Pulse pulse, string source, string partitionKey) => new()
+    public static PulseEntity Write(Pulse pulse, string source, string partitionKey) =>
+        WriteAt(Keys.RowKey.Pulse(pulse.AccountId, pulse.SetAt, source, pulse.Id), pulse, partitionKey);
+
+    public static PulseEntity WriteAt(string rowKey, Pulse pulse, string partitionKey) => new()
     {
         PartitionKey = partitionKey,
-        RowKey = Keys.RowKey.Pulse(pulse.AccountId, pulse.SetAt, source, pulse.Id),
+        RowKey = rowKey,
         Json = JsonSerializer.Serialize(pulse, StorageJson.Default.Pulse),
     };
 

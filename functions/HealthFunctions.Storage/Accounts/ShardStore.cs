@@ -58,7 +58,7 @@ public sealed class ShardStore(HealthTables tables)
         var health = FindAsync<HealthEntity>(RowKey.Health(accountId));
         var alert = FindAsync<AlertEntity>(RowKey.Alert(StalePulseAlert.Kind, accountId));
         var ofCrms = await Task.WhenAll(crms.Select(crm => FindAsync<CrmStateEntity>(RowKey.Crm(crm, accountId))));
-        return await account is { } row ? new AccountRows(row, await health, await alert, ofCrms) : null;
+        return await account is { } row && AccountEntity.MergeOf(row) is not { Done: true } ? new AccountRows(row, await health, await alert, ofCrms) : null;
 
         async Task<T?> FindAsync<T>(string rowKey)
             where T : class, ITableEntity
@@ -79,6 +79,11 @@ public sealed class ShardStore(HealthTables tables)
         {
             await foreach (var account in tables.Health.ReadAsync<TableEntity>(partition, RowKey.RangeOf(RowKey.AccountKind), cancellationToken))
             {
+                if (AccountEntity.MergeOf(account) is not null)
+                {
+                    continue;
+                }
+
                 var id = RowKey.IdOf(account.RowKey);
                 var states = new CrmStateEntity?[ofCrms.Length];
                 for (var i = 0; i < states.Length; i++)

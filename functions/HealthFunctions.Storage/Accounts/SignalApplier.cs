@@ -86,7 +86,13 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
                 return new ApplyReport(0, chunk.Count);
             }
 
-            var batch = await FoldAsync(partition, fresh, cancellationToken);
+            var rows = await ReadAsync(partition, fresh, cancellationToken);
+            if (rows.Any(row => row.Value is not null && AccountEntity.MergeOf(row.Value) is not null))
+            {
+                return new ApplyReport(0, chunk.Count - fresh.Count) + await FollowMergesAsync(partition, fresh, rows, cancellationToken);
+            }
+
+            var batch = Fold(partition, fresh, rows);
             try
             {
                 await batch.SubmitAsync(tables.Health, cancellationToken);
@@ -108,18 +114,49 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         }
     }
 
-    private async Task<TransactionBatch> FoldAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, TableEntity?>> ReadAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
+    {
+        var ids = signals.Select(AccountOf).Distinct(StringComparer.Ordinal).ToArray();
+        var rows = await Task.WhenAll(ids.Select(id =>
+            tables.Health.GetEntityIfExistsAsync<TableEntity>(partition, RowKey.Account(id), cancellationToken: cancellationToken)));
+        return ids.Zip(rows).ToDictionary(item => item.First, item => item.Second.HasValue ? item.Second.Value : null, StringComparer.Ordinal);
+    }
+
+    /// <summary>Applies the signals of accounts that were merged into others to those.</summary>
+    private async Task<ApplyReport> FollowMergesAsync(
+        string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows, CancellationToken cancellationToken)
+    {
+        var stayed = new List<Signal>();
+        var moved = new List<Signal>();
+        foreach (var ofAccount in signals.GroupBy(AccountOf, StringComparer.Ordinal))
+        {
+            switch (rows[ofAccount.Key] is { } row ? AccountEntity.MergeOf(row) : null)
+            {
+                case null:
+                    stayed.AddRange(ofAccount);
+                    break;
+                case { Done: true, Into: var into }:
+                    moved.AddRange(ofAccount.Select(signal => signal with { AccountId = into }));
+                    break;
+                case { Into: var into }:
+                    throw new AccountMergingException(ofAccount.Key, into);
+            }
+        }
+
+        var report = await ApplyAsync(moved, cancellationToken);
+        return stayed.Count == 0 ? report : report + await ApplyChunkAsync(partition, stayed, cancellationToken);
+    }
+
+    private TransactionBatch Fold(string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows)
     {
         var batch = new TransactionBatch(partition);
-        var ofAccounts = signals.GroupBy(AccountOf, StringComparer.Ordinal).ToArray();
-        var rows = await Task.WhenAll(ofAccounts.Select(ofAccount =>
-            tables.Health.GetEntityIfExistsAsync<TableEntity>(partition, RowKey.Account(ofAccount.Key), cancellationToken: cancellationToken)));
-        foreach (var (ofAccount, row) in ofAccounts.Zip(rows))
+        foreach (var ofAccount in signals.GroupBy(AccountOf, StringComparer.Ordinal))
         {
-            var state = row.HasValue ? AccountEntity.Read(row.Value!) : new AccountState { AccountId = ofAccount.Key };
+            var row = rows[ofAccount.Key];
+            var state = row is not null ? AccountEntity.Read(row) : new AccountState { AccountId = ofAccount.Key };
             state.Apply(ofAccount, userKeys);
-            batch.AddOrUpdate(AccountEntity.Write(state, partition, row.HasValue ? row.Value!.ETag : default));
-            if (!row.HasValue)
+            batch.AddOrUpdate(AccountEntity.Write(state, partition, row?.ETag ?? default));
+            if (row is null)
             {
                 batch.Add(HealthEntity.NotYetCalculated(state, partition));
             }

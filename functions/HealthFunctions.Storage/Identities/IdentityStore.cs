@@ -1,157 +1,222 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
+using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Signals;
-using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
 
 namespace HealthFunctions.Storage.Identities;
 
-/// <summary>
-/// Which external id is which account. What nobody has mapped yet waits here, is listed, and is handed out again as soon as
-/// its mapping comes.
-/// </summary>
+/// <summary>Which external id is which account, on whose word, and which of them are in doubt.</summary>
 /// <param name="tables">The tables.</param>
-/// <param name="time">The clock of the cache.</param>
-public sealed class IdentityStore(HealthTables tables, TimeProvider time)
+/// <param name="shards">Which shard an account is in.</param>
+/// <param name="time">The clock, also of the cache.</param>
+public sealed class IdentityStore(HealthTables tables, ShardMap shards, TimeProvider time)
 {
     // A mapping changed elsewhere is seen within this time; one that was not there is always looked up.
     private static readonly TimeSpan CachedFor = TimeSpan.FromMinutes(1);
     private const int MostCached = 100_000;
-    private const int ReleasedAtATime = 16;
 
-    // Identities have partitions of their own: an external id says nothing about the account's shard.
-    private static readonly ShardMap Shards = new(16);
-
-    private readonly ConcurrentDictionary<ExternalId, (string AccountId, DateTimeOffset Until)> cache = [];
+    private readonly ConcurrentDictionary<ExternalId, Cached> cache = [];
 
     /// <summary>The account of an external id; null where none is mapped.</summary>
     public async Task<string?> FindAsync(ExternalId id, CancellationToken cancellationToken)
     {
-        if (cache.TryGetValue(id, out var cached) && cached.Until > time.GetUtcNow())
+        if (FromCache(id) is { } cached)
         {
-            return cached.AccountId;
+            return cached.Mapping.AccountId;
         }
 
-        var found = await tables.Identities.GetEntityIfExistsAsync<MappingEntity>(PartitionOf(id), RowKey.Mapping(id), cancellationToken: cancellationToken);
-        if (!found.HasValue)
+        return (await GetAsync(id, cancellationToken))?.AccountId;
+    }
+
+    /// <summary>The account of an external id as it stands at this moment, and on whose word; null where none is mapped.</summary>
+    public async Task<Mapping?> GetAsync(ExternalId id, CancellationToken cancellationToken)
+    {
+        var mapping = (await ReadAsync(id, cancellationToken))?.Read();
+        if (mapping is not null)
         {
-            return null;
+            Remember(id, mapping);
         }
 
-        Remember(id, found.Value!.AccountId);
-        return found.Value.AccountId;
+        return mapping;
     }
 
-    /// <summary>Maps an external id to an account, in place of whatever it was mapped to.</summary>
-    public async Task MapAsync(ExternalId id, string accountId, CancellationToken cancellationToken)
+    /// <summary>
+    /// Maps an external id to an account, unless a stronger word says otherwise. Where it says otherwise, or an equal one that
+    /// came before, that is listed as a conflict.
+    /// </summary>
+    public async Task<MappingOutcome> MapAsync(ExternalId id, Mapping mapping, CancellationToken cancellationToken)
     {
-        await tables.Identities.UpsertEntityAsync(
-            new MappingEntity { PartitionKey = PartitionOf(id), RowKey = RowKey.Mapping(id), Source = id.Source, ExternalId = id.Id, AccountId = accountId },
-            TableUpdateMode.Replace,
-            cancellationToken);
-        Remember(id, accountId);
-    }
-
-    /// <summary>Keeps a signal until its external id is mapped. Keeping it twice is keeping it once.</summary>
-    public async Task KeepWaitingAsync(ExternalId id, IReadOnlyCollection<Signal> signals, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var partition = PartitionOf(id);
-
-        // One change is left for the summary.
-        foreach (var chunk in signals.DistinctBy(signal => (signal.Source, signal.Id)).Chunk(TransactionBatch.MaxActions - 1))
+        if (FromCache(id) is { } cached && (mapping.IsKnownFrom(cached.Mapping) || cached.Refused == mapping))
         {
-            var batch = new TransactionBatch(partition);
-            foreach (var signal in chunk)
+            return new MappingOutcome(cached.Mapping.AccountId, Changed: false);
+        }
+
+        while (true)
+        {
+            var row = await ReadAsync(id, cancellationToken);
+            var current = row?.Read();
+            if (mapping.IsKnownFrom(current))
             {
-                batch.Upsert(new WaitingEntity
-                {
-                    PartitionKey = partition,
-                    RowKey = RowKey.Waiting(id, signal),
-                    Signal = JsonSerializer.Serialize(signal, StorageJson.Default.Signal),
-                });
+                Remember(id, current!);
+                return new MappingOutcome(current!.AccountId, Changed: false);
             }
 
-            batch.Upsert(new UnmatchedEntity
+            if (current is not null && !mapping.Replaces(current))
             {
-                PartitionKey = partition,
-                RowKey = RowKey.Unmatched(id),
+                await RefuseAsync(id, mapping, current, cancellationToken);
+                return new MappingOutcome(current.AccountId, Changed: false);
+            }
+
+            if (await TryWriteAsync(id, mapping, row, cancellationToken))
+            {
+                Remember(id, mapping);
+                return new MappingOutcome(mapping.AccountId, Changed: current?.AccountId != mapping.AccountId);
+            }
+        }
+    }
+
+    /// <summary>Maps an external id of one account to another, on the same word as before.</summary>
+    public async Task MoveAsync(ExternalId id, string from, string into, CancellationToken cancellationToken)
+    {
+        while (await ReadAsync(id, cancellationToken) is { } row && row.AccountId == from)
+        {
+            var moved = row.Read() with { AccountId = into };
+            if (await TryWriteAsync(id, moved, row, cancellationToken))
+            {
+                Remember(id, moved);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Forgets the account of an external id, and that it was in doubt.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> RemoveAsync(ExternalId id, CancellationToken cancellationToken)
+    {
+        var row = await ReadAsync(id, cancellationToken);
+        if (row is not null)
+        {
+            await tables.Identities.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: cancellationToken);
+            await DeleteOfAccountAsync(row.AccountId, id, cancellationToken);
+        }
+
+        await tables.Identities.DeleteEntityAsync(IdentityPartitions.Of(id), RowKey.Conflict(id), cancellationToken: cancellationToken);
+        cache.TryRemove(id, out _);
+        return row is not null;
+    }
+
+    /// <summary>The external ids that are, or were, mapped to an account.</summary>
+    public IAsyncEnumerable<ExternalId> OfAccountAsync(string accountId, CancellationToken cancellationToken) => tables.Health
+        .ReadAsync<IdentityEntity>(shards.PartitionKeyOf(accountId), RowKey.RangeOf(RowKey.IdentityKind, accountId), cancellationToken)
+        .Select(row => new ExternalId(row.Source, row.ExternalId));
+
+    /// <summary>The customers that are said to be two accounts, by source and id.</summary>
+    public async Task<IReadOnlyList<IdentityConflict>> ConflictsAsync(int limit, CancellationToken cancellationToken)
+    {
+        var ofPartitions = await Task.WhenAll(IdentityPartitions.All.Select(partition => tables.Identities
+            .ReadAsync<ConflictEntity>(partition, RowKey.RangeOf(RowKey.ConflictKind), cancellationToken).Take(limit)
+            .Select(row => row.Read()).ToListAsync(cancellationToken).AsTask()));
+        return
+        [
+            .. ofPartitions.SelectMany(conflicts => conflicts)
+                .OrderBy(conflict => conflict.Source, StringComparer.Ordinal).ThenBy(conflict => conflict.ExternalId, StringComparer.Ordinal).Take(limit),
+        ];
+    }
+
+    private async Task<MappingEntity?> ReadAsync(ExternalId id, CancellationToken cancellationToken)
+    {
+        var found = await tables.Identities.GetEntityIfExistsAsync<MappingEntity>(
+            IdentityPartitions.Of(id), RowKey.Mapping(id), cancellationToken: cancellationToken);
+        return found.HasValue ? found.Value : null;
+    }
+
+    private async Task<bool> TryWriteAsync(ExternalId id, Mapping mapping, MappingEntity? current, CancellationToken cancellationToken)
+    {
+        // Among the account's rows first: one too many there does no harm, one too few would survive an erasure.
+        await tables.Health.UpsertEntityAsync(
+            new IdentityEntity
+            {
+                PartitionKey = shards.PartitionKeyOf(mapping.AccountId),
+                RowKey = RowKey.Identity(mapping.AccountId, id),
                 Source = id.Source,
                 ExternalId = id.Id,
-                LastSignalType = SignalTypes.NameOf(chunk[^1]),
-                LastSeenAt = now,
-            });
-            await batch.SubmitAsync(tables.Identities, cancellationToken);
-        }
-    }
+            },
+            TableUpdateMode.Replace,
+            cancellationToken);
 
-    /// <summary>The signals that wait for an external id.</summary>
-    public async IAsyncEnumerable<Signal> WaitingAsync(ExternalId id, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var rows = tables.Identities.ReadAsync<WaitingEntity>(PartitionOf(id), RowKey.RangeOfWaiting(id), cancellationToken);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
+        var row = new MappingEntity
         {
-            if (JsonSerializer.Deserialize(row.Signal, StorageJson.Default.Signal) is { } signal)
-            {
-                yield return signal;
-            }
-        }
-    }
-
-    /// <summary>Lets go of signals that have been applied.</summary>
-    public async Task ReleaseAsync(ExternalId id, IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
-    {
-        var partition = PartitionOf(id);
-
-        // Each by itself, since a row that another run has already let go of would fail a whole transaction.
-        foreach (var few in signals.Chunk(ReleasedAtATime))
+            PartitionKey = IdentityPartitions.Of(id),
+            RowKey = RowKey.Mapping(id),
+            Source = id.Source,
+            ExternalId = id.Id,
+            AccountId = mapping.AccountId,
+            Origin = mapping.Origin.ToString(),
+        };
+        try
         {
-            await Task.WhenAll(few.Select(signal =>
-                tables.Identities.DeleteEntityAsync(partition, RowKey.Waiting(id, signal), cancellationToken: cancellationToken)));
+            _ = current is null
+                ? await tables.Identities.AddEntityAsync(row, cancellationToken)
+                : await tables.Identities.UpdateEntityAsync(row, current.ETag, TableUpdateMode.Replace, cancellationToken);
         }
-    }
-
-    /// <summary>Strikes an external id off the list of the unmatched, when nothing waits for it any more.</summary>
-    public async Task StrikeOffAsync(ExternalId id, CancellationToken cancellationToken)
-    {
-        await foreach (var _ in WaitingAsync(id, cancellationToken))
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
         {
-            return;
+            // Somebody else has mapped it in the meantime.
+            return false;
         }
 
-        await tables.Identities.DeleteEntityAsync(PartitionOf(id), RowKey.Unmatched(id), cancellationToken: cancellationToken);
+        if (current is not null && current.AccountId != mapping.AccountId)
+        {
+            await DeleteOfAccountAsync(current.AccountId, id, cancellationToken);
+        }
+
+        if (mapping.Origin == MappingOrigin.Api)
+        {
+            await tables.Identities.DeleteEntityAsync(row.PartitionKey, RowKey.Conflict(id), cancellationToken: cancellationToken);
+        }
+
+        return true;
     }
 
-    /// <summary>The external ids that nobody has mapped, by source and id.</summary>
-    /// <param name="limit">At most so many.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<UnmatchedIdentity>> UnmatchedAsync(int limit, CancellationToken cancellationToken)
+    private Task<Response> DeleteOfAccountAsync(string accountId, ExternalId id, CancellationToken cancellationToken) =>
+        tables.Health.DeleteEntityAsync(shards.PartitionKeyOf(accountId), RowKey.Identity(accountId, id), cancellationToken: cancellationToken);
+
+    private async Task RefuseAsync(ExternalId id, Mapping refused, Mapping current, CancellationToken cancellationToken)
     {
-        var unmatched = await Shards.PartitionKeys.ToAsyncEnumerable()
-            .SelectMany(partition => tables.Identities.ReadAsync<UnmatchedEntity>(partition, RowKey.RangeOf(RowKey.UnmatchedKind), cancellationToken))
-            .Take(limit)
-            .Select(row => new UnmatchedIdentity(row.Source, row.ExternalId, row.LastSignalType, row.LastSeenAt))
-            .ToListAsync(cancellationToken);
-        return [.. unmatched.OrderBy(identity => identity.Source, StringComparer.Ordinal).ThenBy(identity => identity.ExternalId, StringComparer.Ordinal)];
+        // A domain or an alias only guesses; that somebody knows better is as it should be.
+        if (refused.Origin >= MappingOrigin.Source)
+        {
+            await tables.Identities.UpsertEntityAsync(
+                new ConflictEntity
+                {
+                    PartitionKey = IdentityPartitions.Of(id),
+                    RowKey = RowKey.Conflict(id),
+                    Source = id.Source,
+                    ExternalId = id.Id,
+                    MappedTo = current.AccountId,
+                    ClaimedBy = refused.AccountId,
+                    LastSeenAt = time.GetUtcNow(),
+                },
+                TableUpdateMode.Replace,
+                cancellationToken);
+        }
+
+        Remember(id, current, refused);
     }
 
-    private static string PartitionOf(ExternalId id) => Shards.PartitionKeyOf($"{id.Source}\n{id.Id}");
+    private Cached? FromCache(ExternalId id) => cache.TryGetValue(id, out var cached) && cached.Until > time.GetUtcNow() ? cached : null;
 
-    private void Remember(ExternalId id, string accountId)
+    private void Remember(ExternalId id, Mapping mapping, Mapping? refused = null)
     {
         if (cache.Count >= MostCached)
         {
             cache.Clear();
         }
 
-        cache[id] = (accountId, time.GetUtcNow() + CachedFor);
+        cache[id] = new Cached(mapping, refused, time.GetUtcNow() + CachedFor);
     }
-}
 
-/// <summary>An external id that nobody has mapped to an account.</summary>
-/// <param name="Source">The source that uses it.</param>
-/// <param name="ExternalId">The id there.</param>
-/// <param name="LastSignalType">The type of a signal that waits for it.</param>
-/// <param name="LastSeenAt">When a signal last came for it.</param>
-public sealed record UnmatchedIdentity(string Source, string ExternalId, string LastSignalType, DateTimeOffset LastSeenAt);
+    /// <summary>What was last known of an external id, and the word that did not count, so that it is not refused at every signal again.</summary>
+    private sealed record Cached(Mapping Mapping, Mapping? Refused, DateTimeOffset Until);
+}

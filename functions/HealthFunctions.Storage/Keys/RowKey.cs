@@ -15,8 +15,12 @@ internal static class RowKey
     public const string CrmKind = "c";
     public const string HealthKind = "h";
     public const string MarkerKind = "e";
+    public const string IdentityKind = "i";
+    public const string MergedKind = "g";
     public const string PulseKind = "p";
 
+    public const string ConflictKind = "x";
+    public const string DomainKind = "d";
     public const string MappingKind = "m";
     public const string UnmatchedKind = "u";
     public const string WaitingKind = "w";
@@ -38,13 +42,28 @@ internal static class RowKey
     public static string Crm(string crm, string accountId) => $"{CrmKind}|{crm}|{accountId}";
 
     /// <summary>The marker of a signal that has been applied. Ids need to be unique only within their source and account.</summary>
-    public static string Marker(Signal signal) => $"{MarkerKind}|{Fingerprint($"{signal.Source}\n{signal.AccountId}\n{signal.Id}")}";
+    public static string Marker(Signal signal) => Marker(signal.AccountId!, signal.Source, signal.Id);
+
+    /// <summary>The marker of anything that is done once to an account.</summary>
+    public static string Marker(string accountId, string source, string id) => $"{MarkerKind}|{accountId}|{Fingerprint($"{source}\n{id}")}";
+
+    /// <summary>Among the rows of an account: one of its external ids.</summary>
+    public static string Identity(string accountId, ExternalId id) => $"{IdentityKind}|{accountId}|{Of(id)}";
 
     /// <summary>Newest first. Two sources may give two pulses the same id.</summary>
     public static string Pulse(string accountId, DateTimeOffset setAt, string source, string pulseId) =>
         $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint($"{source}\n{pulseId}")}";
 
+    /// <summary>Among the rows of an account: another that became part of it.</summary>
+    public static string Merged(string into, string from) => $"{MergedKind}|{into}|{from}";
+
     public static string Mapping(ExternalId id) => $"{MappingKind}|{Of(id)}";
+
+    /// <summary>Two accounts are said to be the same customer.</summary>
+    public static string Conflict(ExternalId id) => $"{ConflictKind}|{Of(id)}";
+
+    /// <summary>Beside the domain: an external id that waits for an account, and that the domain would find it for.</summary>
+    public static string OfDomain(string domain, ExternalId id) => $"{DomainKind}|{ShortEscaped(domain)}|{Of(id)}";
 
     public static string Unmatched(ExternalId id) => $"{UnmatchedKind}|{Of(id)}";
 
@@ -62,6 +81,9 @@ internal static class RowKey
 
     /// <summary>The same for an external id.</summary>
     public static (string From, string To) RangeOfWaiting(ExternalId id) => RangeOf(WaitingKind, Of(id));
+
+    /// <summary>The same for the external ids that a domain would find the account for.</summary>
+    public static (string From, string To) RangeOfDomain(string domain) => RangeOf(DomainKind, ShortEscaped(domain));
 
     /// <summary>A key that sorts newer times before older ones.</summary>
     public static string Inverted(DateTimeOffset time) => $"{DateTimeOffset.MaxValue.UtcTicks - time.UtcTicks:d19}";

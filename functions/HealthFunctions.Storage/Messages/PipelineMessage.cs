@@ -9,6 +9,7 @@ namespace HealthFunctions.Storage.Messages;
 [JsonDerivedType(typeof(DeliveryMessage), "delivery")]
 [JsonDerivedType(typeof(SignalsMessage), "signals")]
 [JsonDerivedType(typeof(IdentityMappedMessage), "identityMapped")]
+[JsonDerivedType(typeof(MergeAccountMessage), "mergeAccount")]
 [JsonDerivedType(typeof(RecalculateShardMessage), "recalculateShard")]
 [JsonDerivedType(typeof(HealthChangedMessage), "healthChanged")]
 [JsonDerivedType(typeof(ClaimMessage), "claim")]
@@ -53,6 +54,13 @@ public sealed record IdentityMappedMessage : PipelineMessage
 {
     /// <summary>The external id.</summary>
     public required ExternalId ExternalId { get; init; }
+}
+
+/// <summary>An account has been closed, to become part of another.</summary>
+public sealed record MergeAccountMessage : PipelineMessage
+{
+    /// <summary>The account that goes; its row says where to.</summary>
+    public required string AccountId { get; init; }
 }
 
 /// <summary>One shard is to be recalculated.</summary>

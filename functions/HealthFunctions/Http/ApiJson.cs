@@ -27,6 +27,8 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(IdentityBody))]
 [JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(UnmatchedList))]
+[JsonSerializable(typeof(ConflictList))]
+[JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(DeadLetterList))]
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]

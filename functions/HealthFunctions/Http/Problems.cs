@@ -14,6 +14,10 @@ internal static class Problems
 
     public static IResult NotFound(string detail) => new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Not found", detail));
 
+    public static IResult Conflict(string detail) => new ProblemResult(new Problem(StatusCodes.Status409Conflict, "Conflict", detail));
+
+    public static IResult Gone(string detail) => new ProblemResult(new Problem(StatusCodes.Status410Gone, "Gone", detail));
+
     public static IResult TooLarge(string detail) => new ProblemResult(new Problem(StatusCodes.Status413PayloadTooLarge, "Too large", detail));
 
     public static IResult Unsupported(string detail) => new ProblemResult(new Problem(StatusCodes.Status415UnsupportedMediaType, "Not supported", detail));

@@ -2,7 +2,6 @@ using System.Text;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Sources;
 using HealthFunctions.Storage.Accounts;
-using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -10,23 +9,23 @@ namespace HealthFunctions.Ingestion;
 
 /// <summary>What happens to a message of the signals queue: normalise, find the account, apply; what has no account yet waits.</summary>
 /// <param name="sources">Who can normalise.</param>
-/// <param name="identities">Who is who.</param>
+/// <param name="resolver">Finds the account.</param>
+/// <param name="waiting">Keeps what has none yet.</param>
 /// <param name="mapper">Maps what signals tell of identities.</param>
 /// <param name="applier">Changes account state.</param>
-/// <param name="queues">For signals that waited.</param>
+/// <param name="merger">Makes one account part of another.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, never what.</param>
 public sealed partial class SignalPipeline(
     SourceCatalogue sources,
-    IdentityStore identities,
+    IdentityResolver resolver,
+    WaitingSignals waiting,
     IdentityMapper mapper,
     SignalApplier applier,
-    PipelineQueues queues,
+    AccountMerger merger,
     TimeProvider time,
     ILogger<SignalPipeline> logger)
 {
-    private const int WaitingAtATime = 500;
-
     /// <summary>Deals with a message.</summary>
     /// <returns>Null when it is done; else why it can never be.</returns>
     public async Task<string?> HandleAsync(PipelineMessage message, CancellationToken cancellationToken)
@@ -38,7 +37,10 @@ public sealed partial class SignalPipeline(
             case SignalsMessage { Signals: var signals }:
                 return await HandleAsync(signals, cancellationToken);
             case IdentityMappedMessage { ExternalId: var id }:
-                await ApplyWaitingAsync(id, cancellationToken);
+                await waiting.ApplyAsync(id, ApplyKnownAsync, cancellationToken);
+                return null;
+            case MergeAccountMessage { AccountId: var account }:
+                await merger.CompleteAsync(account, cancellationToken);
                 return null;
             default:
                 return $"A message of type {message.GetType().Name} does not belong on this queue.";
@@ -48,18 +50,16 @@ public sealed partial class SignalPipeline(
     /// <summary>Applies signals that are known to keep every rule, such as those that a function has just made itself.</summary>
     public async Task ApplyAsync(IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
     {
-        var known = new List<Signal>(signals.Count);
-        var unknown = new List<Signal>();
-        await ResolveAsync(signals, known, unknown, cancellationToken);
+        var (known, unknown) = await resolver.ResolveAsync(signals, cancellationToken);
+        await ApplyKnownAsync(known, cancellationToken);
+        await waiting.KeepAsync(unknown, cancellationToken);
+    }
 
-        var report = await applier.ApplyAsync(known, cancellationToken);
-        await mapper.LearnAsync(known, cancellationToken);
-        foreach (var ofCustomer in unknown.GroupBy(signal => signal.ExternalId!))
-        {
-            await KeepWaitingAsync(ofCustomer.Key, [.. ofCustomer], cancellationToken);
-        }
-
-        Log.Applied(logger, report.Applied, report.Duplicates, unknown.Count);
+    private async Task ApplyKnownAsync(IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
+    {
+        var report = await applier.ApplyAsync(signals, cancellationToken);
+        await mapper.LearnAsync(signals, cancellationToken);
+        Log.Applied(logger, report.Applied, report.Duplicates);
     }
 
     private async Task<string?> HandleAsync(DeliveryMessage message, CancellationToken cancellationToken)
@@ -97,64 +97,9 @@ public sealed partial class SignalPipeline(
                 + $"[{first.Index}] {string.Join("; ", first.Item.Select(fault => $"{fault.Path} {fault.Reason}"))}";
     }
 
-    private async Task ResolveAsync(IReadOnlyCollection<Signal> signals, List<Signal> known, List<Signal> unknown, CancellationToken cancellationToken)
-    {
-        var ids = signals.Where(signal => signal.AccountId is null).Select(signal => signal.ExternalId!).Distinct().ToArray();
-        var accounts = await Task.WhenAll(ids.Select(id => identities.FindAsync(id, cancellationToken)));
-        var accountOf = ids.Zip(accounts).ToDictionary(item => item.First, item => item.Second);
-        foreach (var signal in signals)
-        {
-            if (signal.AccountId is not null)
-            {
-                known.Add(signal);
-            }
-            else if (accountOf[signal.ExternalId!] is { } account)
-            {
-                known.Add(signal with { AccountId = account });
-            }
-            else
-            {
-                unknown.Add(signal);
-            }
-        }
-    }
-
-    private async Task KeepWaitingAsync(ExternalId id, IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
-    {
-        await identities.KeepWaitingAsync(id, signals, time.GetUtcNow(), cancellationToken);
-
-        // The mapping may have come between our looking for it and our keeping the signals: then nobody else would apply them.
-        if (await identities.FindAsync(id, cancellationToken) is not null)
-        {
-            await queues.SendAsync(QueueNames.Signals, new IdentityMappedMessage { ExternalId = id }, cancellationToken);
-        }
-    }
-
-    private async Task ApplyWaitingAsync(ExternalId id, CancellationToken cancellationToken)
-    {
-        if (await identities.FindAsync(id, cancellationToken) is not { } account)
-        {
-            return;
-        }
-
-        while (true)
-        {
-            var waiting = await identities.WaitingAsync(id, cancellationToken).Take(WaitingAtATime).ToListAsync(cancellationToken);
-            if (waiting.Count == 0)
-            {
-                break;
-            }
-
-            await ApplyAsync([.. waiting.Select(signal => signal with { AccountId = account })], cancellationToken);
-            await identities.ReleaseAsync(id, waiting, cancellationToken);
-        }
-
-        await identities.StrikeOffAsync(id, cancellationToken);
-    }
-
     private static partial class Log
     {
-        [LoggerMessage(1101, LogLevel.Debug, "Applied {Applied} signals; {Duplicates} were applied before, {Waiting} wait for an account.")]
-        public static partial void Applied(ILogger logger, int applied, int duplicates, int waiting);
+        [LoggerMessage(1101, LogLevel.Debug, "Applied {Applied} signals; {Duplicates} were applied before.")]
+        public static partial void Applied(ILogger logger, int applied, int duplicates);
     }
 }

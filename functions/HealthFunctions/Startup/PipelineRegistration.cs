@@ -27,6 +27,8 @@ internal static class PipelineRegistration
         services.AddSingleton<SignalReceiver>();
         services.AddSingleton<SignalPipeline>();
         services.AddSingleton<IdentityMapper>();
+        services.AddSingleton<IdentityResolver>();
+        services.AddSingleton<WaitingSignals>();
         services.AddSingleton<MessageHandling>();
         services.AddSingleton<PoisonKeeper>();
         services.AddSingleton<AccountHealth>();
@@ -41,6 +43,7 @@ internal static class PipelineRegistration
 
         services.AddSingleton<AccountApi>();
         services.AddSingleton<AccountListApi>();
+        services.AddSingleton<AccountEndApi>();
         services.AddSingleton<PulseApi>();
         services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();

@@ -45,6 +45,9 @@ internal static class StorageRegistration
         services.AddSingleton<AccountStore>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<IdentityStore>();
+        services.AddSingleton<UnmatchedStore>();
+        services.AddSingleton<AccountMerger>();
+        services.AddSingleton<AccountEraser>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
         services.AddSingleton<DeadLetterStore>();

@@ -48,6 +48,23 @@ public sealed class FoldProperties
         Assert.Equal(json, Json(Read(json)));
     });
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(300)]
+    [InlineData(1500)]
+    public void Two_accounts_merged_are_one_that_had_the_signals_of_both(int days) => ForAll(days, (signals, random) =>
+    {
+        var expected = Json(Fold([signals]));
+        random.Shuffle(signals);
+        var cut = random.Next(signals.Length + 1);
+        var survivor = Fold([signals[..cut]]);
+        var other = Fold([signals[cut..]]);
+        var otherBefore = Json(other);
+        survivor.Absorb(other);
+        Assert.Equal(expected, Json(survivor));
+        Assert.Equal(otherBefore, Json(other));
+    });
+
     [Fact]
     public void Metrics_of_a_past_day_do_not_know_what_came_later() => Properties.ForAll(RandomSignals.Seeds, seed =>
     {

@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace HealthFunctions.EndToEnd.Tests.Drivers;
 
 /// <summary>Signals as the API documents them.</summary>
 internal static class Signals
 {
+    private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static string Login(string accountId, string user, DateTimeOffset at, string? id = null) =>
         JsonSerializer.Serialize(new { type = "login", id = id ?? $"sig-{Guid.NewGuid():N}", accountId, user = $"{user}@customer.example", occurredAt = at });
 
@@ -51,6 +54,12 @@ internal static class Signals
         user = "kim@customer.example",
         occurredAt = at,
     });
+
+    /// <summary>A login of a customer of whom the sender also says an account or the mail domain.</summary>
+    public static string LoginOf(string source, string externalId, DateTimeOffset at, string? accountId = null, string? mailDomain = null, string? id = null) =>
+        JsonSerializer.Serialize(
+            new { type = "login", id = id ?? $"sig-{Guid.NewGuid():N}", externalId = new { source, id = externalId }, accountId, mailDomain, user = "kim", occurredAt = at },
+            Compact);
 
     public static string Array(params IEnumerable<string> signals) => $"[{string.Join(',', signals)}]";
 

@@ -59,6 +59,33 @@ internal sealed class StorageDriver(AzuriteProcess azurite)
         return count;
     }
 
+    /// <summary>The rows and messages in which a text stands, be it in a key or a value.</summary>
+    public async Task<IReadOnlyList<string>> RowsThatNameAsync(string text)
+    {
+        List<string> found = [];
+        await foreach (var table in tables.QueryAsync())
+        {
+            await foreach (var row in tables.GetTableClient(table.Name).QueryAsync<TableEntity>())
+            {
+                if (((IDictionary<string, object>)row).Values.Any(value => TextOf(value).Contains(text, StringComparison.Ordinal)))
+                {
+                    found.Add($"{table.Name} {row.PartitionKey} {row.RowKey}");
+                }
+            }
+        }
+
+        await foreach (var queue in queues.GetQueuesAsync())
+        {
+            var messages = await queues.GetQueueClient(queue.Name).PeekMessagesAsync(32);
+            found.AddRange(messages.Value.Where(message => message.MessageText.Contains(text, StringComparison.Ordinal)).Select(message => $"{queue.Name} {message.MessageId}"));
+        }
+
+        return found;
+    }
+
+    private static string TextOf(object value) =>
+        value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>Has whatever waits to be pushed to a CRM wait no longer, as if the time had passed.</summary>
     public async Task LetCrmWaitsPassAsync()
     {

@@ -10,9 +10,14 @@ public sealed class IdentityStoreTests : StorageTest
 
     private readonly ManualTime time = new();
     private readonly IdentityStore store;
+    private readonly UnmatchedStore unmatched;
 
     public IdentityStoreTests(AzuriteFixture azurite)
-        : base(azurite) => store = new IdentityStore(Tables, time);
+        : base(azurite)
+    {
+        store = Elsewhere();
+        unmatched = new UnmatchedStore(Tables);
+    }
 
     public static TheoryData<string, string> OddIds => new()
     {
@@ -41,11 +46,11 @@ public sealed class IdentityStoreTests : StorageTest
     [Fact]
     public async Task A_mapping_is_found_here_and_elsewhere_and_can_be_changed()
     {
-        await store.MapAsync(Customer, "acme", default);
+        await store.MapAsync(Customer, Api("acme"), default);
         Assert.Equal("acme", await store.FindAsync(Customer, default));
         Assert.Equal("acme", await Elsewhere().FindAsync(Customer, default));
 
-        await store.MapAsync(Customer, "beta", default);
+        await store.MapAsync(Customer, Api("beta"), default);
         Assert.Equal("beta", await store.FindAsync(Customer, default));
         Assert.Equal("beta", await Elsewhere().FindAsync(Customer, default));
     }
@@ -53,15 +58,15 @@ public sealed class IdentityStoreTests : StorageTest
     [Fact]
     public async Task The_same_id_in_another_source_is_another_customer()
     {
-        await store.MapAsync(Customer, "acme", default);
+        await store.MapAsync(Customer, Api("acme"), default);
         Assert.Null(await store.FindAsync(Customer with { Source = "zendesk" }, default));
     }
 
     [Fact]
     public async Task A_mapping_changed_elsewhere_is_seen_after_a_minute()
     {
-        await store.MapAsync(Customer, "acme", default);
-        await Elsewhere().MapAsync(Customer, "beta", default);
+        await store.MapAsync(Customer, Api("acme"), default);
+        await Elsewhere().MapAsync(Customer, Api("beta"), default);
         time.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
         Assert.Equal("acme", await store.FindAsync(Customer, default));
         time.Advance(TimeSpan.FromTicks(1));
@@ -72,8 +77,95 @@ public sealed class IdentityStoreTests : StorageTest
     public async Task A_mapping_that_was_not_there_is_seen_at_once()
     {
         Assert.Null(await store.FindAsync(Customer, default));
-        await Elsewhere().MapAsync(Customer, "acme", default);
+        await Elsewhere().MapAsync(Customer, Api("acme"), default);
         Assert.Equal("acme", await store.FindAsync(Customer, default));
+    }
+
+    [Theory]
+    [InlineData(MappingOrigin.Domain, MappingOrigin.Domain, "acme")]
+    [InlineData(MappingOrigin.Domain, MappingOrigin.Alias, "beta")]
+    [InlineData(MappingOrigin.Domain, MappingOrigin.Source, "beta")]
+    [InlineData(MappingOrigin.Domain, MappingOrigin.Api, "beta")]
+    [InlineData(MappingOrigin.Alias, MappingOrigin.Domain, "acme")]
+    [InlineData(MappingOrigin.Alias, MappingOrigin.Alias, "beta")]
+    [InlineData(MappingOrigin.Alias, MappingOrigin.Source, "beta")]
+    [InlineData(MappingOrigin.Source, MappingOrigin.Alias, "acme")]
+    [InlineData(MappingOrigin.Source, MappingOrigin.Source, "acme")]
+    [InlineData(MappingOrigin.Source, MappingOrigin.Api, "beta")]
+    [InlineData(MappingOrigin.Api, MappingOrigin.Domain, "acme")]
+    [InlineData(MappingOrigin.Api, MappingOrigin.Source, "acme")]
+    [InlineData(MappingOrigin.Api, MappingOrigin.Api, "beta")]
+    public async Task A_word_stands_until_a_stronger_one_comes(MappingOrigin first, MappingOrigin second, string expected)
+    {
+        await store.MapAsync(Customer, new Mapping("acme", first), default);
+        var outcome = await store.MapAsync(Customer, new Mapping("beta", second), default);
+        Assert.Equal(new MappingOutcome(expected, expected == "beta"), outcome);
+        Assert.Equal(expected, await Elsewhere().FindAsync(Customer, default));
+        Assert.Equal(expected == "beta" ? second : first, (await Elsewhere().GetAsync(Customer, default))!.Origin);
+    }
+
+    [Fact]
+    public async Task The_same_account_on_a_stronger_word_is_no_news_but_stands_firmer()
+    {
+        await store.MapAsync(Customer, new Mapping("acme", MappingOrigin.Domain), default);
+        Assert.False((await store.MapAsync(Customer, new Mapping("acme", MappingOrigin.Source), default)).Changed);
+        Assert.False((await store.MapAsync(Customer, new Mapping("acme", MappingOrigin.Domain), default)).Changed);
+        Assert.Equal(MappingOrigin.Source, (await Elsewhere().GetAsync(Customer, default))!.Origin);
+    }
+
+    [Theory]
+    [InlineData(MappingOrigin.Source, MappingOrigin.Source, true)]
+    [InlineData(MappingOrigin.Api, MappingOrigin.Source, true)]
+    [InlineData(MappingOrigin.Source, MappingOrigin.Alias, false)]
+    [InlineData(MappingOrigin.Source, MappingOrigin.Domain, false)]
+    public async Task A_source_that_is_not_believed_is_a_conflict_and_a_guess_is_not(MappingOrigin first, MappingOrigin second, bool conflict)
+    {
+        await store.MapAsync(Customer, new Mapping("acme", first), default);
+        await store.MapAsync(Customer, new Mapping("beta", second), default);
+        await store.MapAsync(Customer, new Mapping("beta", second), default);
+        Assert.Equal(
+            conflict ? [new IdentityConflict("stripe", "cus_1", "acme", "beta", time.GetUtcNow())] : [],
+            await store.ConflictsAsync(10, default));
+    }
+
+    [Fact]
+    public async Task A_person_ends_a_conflict()
+    {
+        await store.MapAsync(Customer, new Mapping("acme", MappingOrigin.Source), default);
+        await store.MapAsync(Customer, new Mapping("beta", MappingOrigin.Source), default);
+        await store.MapAsync(Customer, Api("beta"), default);
+        Assert.Empty(await store.ConflictsAsync(10, default));
+    }
+
+    [Fact]
+    public async Task An_account_knows_its_ids_and_none_that_have_become_anothers()
+    {
+        var other = Customer with { Id = "cus_2" };
+        await store.MapAsync(Customer, Api("acme"), default);
+        await store.MapAsync(other, Api("acme"), default);
+        await store.MapAsync(other, Api("beta"), default);
+        Assert.Equal([Customer], await store.OfAccountAsync("acme", default).ToListAsync());
+        Assert.Equal([other], await store.OfAccountAsync("beta", default).ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_removed_mapping_is_gone_everywhere()
+    {
+        await store.MapAsync(Customer, Api("acme"), default);
+        Assert.True(await store.RemoveAsync(Customer, default));
+        Assert.Null(await store.FindAsync(Customer, default));
+        Assert.Empty(await store.OfAccountAsync("acme", default).ToListAsync());
+        Assert.False(await store.RemoveAsync(Customer, default));
+    }
+
+    [Fact]
+    public async Task Of_many_who_map_at_once_one_is_believed_by_all()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(number =>
+            Elsewhere().MapAsync(Customer, new Mapping($"account-{number}", MappingOrigin.Source), default)));
+        var account = await Elsewhere().FindAsync(Customer, default);
+        Assert.Single(outcomes, outcome => outcome.Changed);
+        Assert.All(outcomes, outcome => Assert.Equal(account, outcome.AccountId));
     }
 
     [Theory]
@@ -90,8 +182,8 @@ public sealed class IdentityStoreTests : StorageTest
         ExternalId[] ids = [new("stripe", new string('日', 256)), new("stripe", new string('日', 255)), new("zendesk", new string('日', 256))];
         foreach (var (number, id) in ids.Index())
         {
-            await store.MapAsync(id, $"account-{number}", default);
-            await store.KeepWaitingAsync(id, [Waiting(id, $"{number}")], Given.Now, default);
+            await store.MapAsync(id, Api($"account-{number}"), default);
+            await unmatched.KeepAsync(id, [Waiting(id, $"{number}")], Given.Now, default);
         }
 
         foreach (var (number, id) in ids.Index())
@@ -107,8 +199,8 @@ public sealed class IdentityStoreTests : StorageTest
         ExternalId[] alike = [new("a", "b|c"), new("a|b", "c"), new("a", "b~7cc"), new("a~7cb", "c"), new("a", "B|c"), new("a", "b"), new("a", "b|")];
         foreach (var (number, id) in alike.Index())
         {
-            await store.MapAsync(id, $"account-{number}", default);
-            await store.KeepWaitingAsync(id, [Waiting(id, $"{number}")], Given.Now, default);
+            await store.MapAsync(id, Api($"account-{number}"), default);
+            await unmatched.KeepAsync(id, [Waiting(id, $"{number}")], Given.Now, default);
         }
 
         var elsewhere = Elsewhere();
@@ -119,106 +211,28 @@ public sealed class IdentityStoreTests : StorageTest
         }
     }
 
-    [Fact]
-    public async Task A_signal_kept_twice_waits_once_and_its_id_is_listed_once()
-    {
-        var signal = Waiting(Customer, "1");
-        await store.KeepWaitingAsync(Customer, [signal, signal], Given.Now, default);
-        await store.KeepWaitingAsync(Customer, [signal], Given.Now.AddHours(1), default);
-        Assert.Equal(signal, Assert.Single(await store.WaitingAsync(Customer, default).ToListAsync()));
-        Assert.Equal([new UnmatchedIdentity("stripe", "cus_1", "login", Given.Now.AddHours(1))], await store.UnmatchedAsync(10, default));
-    }
-
-    [Fact]
-    public async Task A_thousand_and_more_waiting_signals_are_all_handed_out_and_released()
-    {
-        string[] ids = [.. Enumerable.Range(0, 1100).Select(number => $"{number}")];
-        await store.KeepWaitingAsync(Customer, [.. ids.Select(id => Waiting(Customer, id))], Given.Now, default);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), (await WaitingIdsAsync(Customer)).Order(StringComparer.Ordinal));
-
-        await store.ReleaseAsync(Customer, [.. ids.Skip(1).Select(id => Waiting(Customer, id))], default);
-        Assert.Equal(["0"], await WaitingIdsAsync(Customer));
-    }
-
-    [Fact]
-    public async Task Releasing_twice_is_releasing_once()
-    {
-        await store.KeepWaitingAsync(Customer, [Waiting(Customer, "1"), Waiting(Customer, "2")], Given.Now, default);
-        await store.ReleaseAsync(Customer, [Waiting(Customer, "1")], default);
-        await store.ReleaseAsync(Customer, [Waiting(Customer, "1")], default);
-        Assert.Equal(["2"], await WaitingIdsAsync(Customer));
-    }
-
-    [Fact]
-    public async Task An_id_is_struck_off_only_when_nothing_waits_for_it()
-    {
-        await store.KeepWaitingAsync(Customer, [Waiting(Customer, "1")], Given.Now, default);
-        await store.StrikeOffAsync(Customer, default);
-        Assert.Single(await store.UnmatchedAsync(10, default));
-
-        await store.ReleaseAsync(Customer, [Waiting(Customer, "1")], default);
-        await store.StrikeOffAsync(Customer, default);
-        await store.StrikeOffAsync(Customer, default);
-        Assert.Empty(await store.UnmatchedAsync(10, default));
-    }
-
-    [Fact]
-    public async Task The_unmatched_are_listed_by_source_and_id()
-    {
-        ExternalId[] ids = [new("stripe", "b"), new("stripe", "a"), new("http", "z"), new("zendesk", "1")];
-        foreach (var id in ids)
-        {
-            await store.KeepWaitingAsync(id, [Waiting(id, "1")], Given.Now, default);
-        }
-
-        Assert.Equal(
-            [("http", "z"), ("stripe", "a"), ("stripe", "b"), ("zendesk", "1")],
-            (await store.UnmatchedAsync(10, default)).Select(identity => (identity.Source, identity.ExternalId)));
-    }
-
-    [Fact]
-    public async Task A_part_of_the_unmatched_is_in_order_too()
-    {
-        for (var number = 0; number < 30; number++)
-        {
-            var id = new ExternalId("stripe", $"cus_{number:00}");
-            await store.KeepWaitingAsync(id, [Waiting(id, "1")], Given.Now, default);
-        }
-
-        var part = (await store.UnmatchedAsync(12, default)).Select(identity => identity.ExternalId).ToArray();
-        Assert.Equal(12, part.Length);
-        Assert.Equal(part.Order(StringComparer.Ordinal), part);
-    }
-
-    [Fact]
-    public void A_waiting_signal_comes_back_as_it_was() => Randomly.Check(cases: 60, async random =>
-    {
-        var signal = RandomSignals.Next(random);
-        var id = new ExternalId("stripe", $"{Guid.NewGuid():N}");
-        await store.KeepWaitingAsync(id, [signal], Given.Now, default);
-        var read = Assert.Single(await store.WaitingAsync(id, default).ToListAsync());
-        Assert.IsType(signal.GetType(), read);
-        Assert.Equivalent(signal, read, strict: true);
-    });
-
     private static LoginSignal Waiting(ExternalId id, string signalId) =>
         new() { Id = signalId, Source = id.Source, ExternalId = id, OccurredAt = Given.Now, User = "ada" };
 
-    private IdentityStore Elsewhere() => new(Tables, time);
+    private static Mapping Api(string account) => new(account, MappingOrigin.Api);
 
-    private ValueTask<List<string>> WaitingIdsAsync(ExternalId id) => store.WaitingAsync(id, default).Select(signal => signal.Id).ToListAsync();
+    private IdentityStore Elsewhere() => new(Tables, Shards, time);
+
+    private async Task<IReadOnlyList<UnmatchedIdentity>> ListAsync() => (await unmatched.ListAsync(null, 10, default)).Items;
+
+    private ValueTask<List<string>> WaitingIdsAsync(ExternalId id) => unmatched.WaitingAsync(id, default).Select(signal => signal.Id).ToListAsync();
 
     private async Task AssertWorksAsync(ExternalId id)
     {
-        await store.KeepWaitingAsync(id, [Waiting(id, "1")], Given.Now, default);
-        Assert.Equal([new UnmatchedIdentity(id.Source, id.Id, "login", Given.Now)], await store.UnmatchedAsync(10, default));
+        await unmatched.KeepAsync(id, [Waiting(id, "1")], Given.Now, default);
+        Assert.Equal([new UnmatchedIdentity(id.Source, id.Id, null, "login", Given.Now)], await ListAsync());
         Assert.Equal(["1"], await WaitingIdsAsync(id));
 
-        await store.MapAsync(id, "acme", default);
+        await store.MapAsync(id, Api("acme"), default);
         Assert.Equal("acme", await Elsewhere().FindAsync(id, default));
 
-        await store.ReleaseAsync(id, [Waiting(id, "1")], default);
-        await store.StrikeOffAsync(id, default);
-        Assert.Empty(await store.UnmatchedAsync(10, default));
+        await unmatched.ReleaseAsync(id, [Waiting(id, "1")], default);
+        await unmatched.StrikeOffAsync(id, default);
+        Assert.Empty(await ListAsync());
     }
 }

@@ -30,7 +30,7 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
         }
 
         await pipeline.ApplyAsync([signal], cancellationToken);
-        return await GetAsync(id, cancellationToken);
+        return await GetAsync(await accounts.MergedIntoAsync(id, cancellationToken) ?? id, cancellationToken);
     }
 
     internal async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
@@ -79,8 +79,13 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
             return (null, Problems.BadInput("There can be no such account.", new Fault("id", AccountId.Rule)));
         }
 
-        return await accounts.GetAsync(id, crms.Names, cancellationToken) is { } account
-            ? (account, null)
-            : (null, Problems.NotFound($"There is no account '{id}'."));
+        if (await accounts.GetAsync(id, crms.Names, cancellationToken) is { } account)
+        {
+            return (account, null);
+        }
+
+        return (null, await accounts.MergedIntoAsync(id, cancellationToken) is { } into
+            ? Problems.Gone($"Account '{id}' is part of '{into}' now.")
+            : Problems.NotFound($"There is no account '{id}'."));
     }
 }

@@ -11,6 +11,8 @@ internal sealed record AccountBody
 
     public string? Segment { get; init; }
 
+    public string? Plan { get; init; }
+
     public string? LifecycleStage { get; init; }
 
     public decimal? Arr { get; init; }
@@ -39,6 +41,7 @@ internal sealed record AccountBody
         Name = Name,
         Owner = Owner,
         Segment = Segment,
+        Plan = Plan,
         LifecycleStage = LifecycleStage,
         Arr = Arr,
         Mrr = Mrr,

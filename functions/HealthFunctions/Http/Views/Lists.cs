@@ -23,7 +23,12 @@ internal sealed record AlertList(IReadOnlyList<Alert> Items);
 
 /// <summary>External ids that nobody has mapped.</summary>
 /// <param name="Items">The ids.</param>
-internal sealed record UnmatchedList(IReadOnlyList<UnmatchedIdentity> Items);
+/// <param name="Continuation">Where the next part begins; null where this is the last.</param>
+internal sealed record UnmatchedList(IReadOnlyList<UnmatchedIdentity> Items, string? Continuation);
+
+/// <summary>External ids that are said to be two accounts.</summary>
+/// <param name="Items">The ids, with both accounts.</param>
+internal sealed record ConflictList(IReadOnlyList<IdentityConflict> Items);
 
 /// <summary>Dead letters, newest first.</summary>
 /// <param name="Items">The dead letters.</param>
@@ -41,7 +46,14 @@ internal sealed record ReasonCodeList(IReadOnlyList<ReasonCode> Items);
 /// <param name="Source">The source that uses the id.</param>
 /// <param name="ExternalId">The id.</param>
 /// <param name="AccountId">The account.</param>
-internal sealed record IdentityView(string Source, string ExternalId, string AccountId);
+/// <param name="Origin">On whose word: <c>api</c>, <c>source</c>, <c>alias</c> or <c>domain</c>.</param>
+internal sealed record IdentityView(string Source, string ExternalId, string AccountId, MappingOrigin Origin);
+
+/// <summary>The account that another is to become part of.</summary>
+internal sealed record MergeBody
+{
+    public required string Into { get; init; }
+}
 
 /// <summary>The account that an external id is to be mapped to.</summary>
 internal sealed record IdentityBody

@@ -1,0 +1,113 @@
+using Azure;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Batches;
+using HealthFunctions.Storage.Identities;
+using HealthFunctions.Storage.Keys;
+
+namespace HealthFunctions.Storage.Accounts;
+
+/// <summary>
+/// Erases an account with everything that belongs to it. It can be called again whenever it was interrupted. Signals that come
+/// afterwards with the account's own id make a new account of it; those with an external id wait as unmatched.
+/// </summary>
+/// <param name="tables">The tables.</param>
+/// <param name="shards">Which shard an account is in.</param>
+/// <param name="identities">The external ids of accounts.</param>
+/// <param name="unmatched">The signals that wait for an account.</param>
+public sealed class AccountEraser(HealthTables tables, ShardMap shards, IdentityStore identities, UnmatchedStore unmatched)
+{
+    /// <summary>Erases an account.</summary>
+    /// <returns>The external ids that were the account's; null where there was nothing to erase.</returns>
+    public async Task<IReadOnlyList<ExternalId>?> EraseAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var erased = new List<ExternalId>();
+        await foreach (var id in identities.OfAccountAsync(accountId, cancellationToken))
+        {
+            // Among the account's rows may be an id that has become another's since.
+            if (await identities.GetAsync(id, cancellationToken) is { } mapping && mapping.AccountId == accountId)
+            {
+                await identities.RemoveAsync(id, cancellationToken);
+                await unmatched.DeleteAsync(id, cancellationToken);
+                erased.Add(id);
+            }
+        }
+
+        var partition = shards.PartitionKeyOf(accountId);
+        await foreach (var merged in tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(RowKey.MergedKind, accountId), cancellationToken))
+        {
+            erased.AddRange(await EraseAsync(RowKey.IdOf(merged.RowKey), cancellationToken) ?? []);
+        }
+
+        var rows = await DeleteRowsAsync(accountId, cancellationToken);
+        var account = await tables.Health.GetEntityIfExistsAsync<MarkerEntity>(
+            partition, RowKey.Account(accountId), [nameof(MarkerEntity.RowKey)], cancellationToken);
+        await tables.Health.DeleteEntityAsync(partition, RowKey.Account(accountId), cancellationToken: cancellationToken);
+
+        // Once more, for a signal that was applied while the rows were deleted.
+        rows += await DeleteRowsAsync(accountId, cancellationToken);
+        return account.HasValue || rows > 0 || erased.Count > 0 ? erased : null;
+    }
+
+    /// <summary>Deletes every row that belongs to an account, but not the account's own.</summary>
+    /// <returns>How many there were.</returns>
+    internal async Task<int> DeleteRowsAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var partition = shards.PartitionKeyOf(accountId);
+        var deleted = 0;
+        await foreach (var chunk in RowsAsync(partition, accountId, cancellationToken).Chunk(TransactionBatch.MaxActions).WithCancellation(cancellationToken))
+        {
+            await DeleteAsync(partition, chunk, cancellationToken);
+            deleted += chunk.Length;
+        }
+
+        return deleted;
+    }
+
+    private IAsyncEnumerable<string> RowsAsync(string partition, string accountId, CancellationToken cancellationToken)
+    {
+        string[] keyOnly = [nameof(MarkerEntity.RowKey)];
+        string[] ofAccount = [RowKey.MarkerKind, RowKey.PulseKind, RowKey.IdentityKind, RowKey.MergedKind];
+        string[] byKind = [RowKey.AlertKind, RowKey.CrmKind];
+        return ofAccount.ToAsyncEnumerable()
+            .SelectMany(kind => tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(kind, accountId), cancellationToken, keyOnly))
+
+            // The kinds of alerts, and CRMs that are no longer connected, are not known here: so these are looked for in the shard.
+            .Concat(byKind.ToAsyncEnumerable().SelectMany(kind =>
+                tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(kind), cancellationToken, keyOnly).Where(row => RowKey.IdOf(row.RowKey) == accountId)))
+            .Select(row => row.RowKey)
+            .Concat(HealthRowAsync(partition, accountId, cancellationToken));
+    }
+
+    private async IAsyncEnumerable<string> HealthRowAsync(
+        string partition, string accountId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var row = await tables.Health.GetEntityIfExistsAsync<MarkerEntity>(
+            partition, RowKey.Health(accountId), [nameof(MarkerEntity.RowKey)], cancellationToken);
+        if (row.HasValue)
+        {
+            yield return row.Value!.RowKey;
+        }
+    }
+
+    private async Task DeleteAsync(string partition, string[] rowKeys, CancellationToken cancellationToken)
+    {
+        var batch = new TransactionBatch(partition);
+        foreach (var rowKey in rowKeys)
+        {
+            batch.Delete(new MarkerEntity { PartitionKey = partition, RowKey = rowKey, ETag = ETag.All });
+        }
+
+        try
+        {
+            await batch.SubmitAsync(tables.Health, cancellationToken);
+        }
+        catch (RequestFailedException missing) when (missing.Status == 404)
+        {
+            // Somebody else erases the same account: then each by itself.
+            foreach (var rowKey in rowKeys)
+            {
+                await tables.Health.DeleteEntityAsync(partition, rowKey, cancellationToken: cancellationToken);
+            }
+        }
+    }
+}
