@@ -167,7 +167,7 @@ public sealed class IdentityTests(WarmApp warm)
     [Fact]
     public async Task Many_thousand_signals_that_wait_for_one_mapping_are_all_applied()
     {
-        const int Many = 6000;
+        const int Many = 5200;
         var account = WarmApp.NewAccount();
         (await App.PostAsync("signals", Signals.Array(Enumerable.Range(0, Many).Select(number =>
             Signals.LoginOf("erp", $"c-{account}", Now.AddDays(-number % 90), id: $"{account}-{number}"))))).Succeeded();

@@ -5,7 +5,7 @@ namespace HealthFunctions.Testing;
 /// <summary>Waits on conditions, never on the clock: a test goes on as soon as what it waits for is there.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Asks again and again until the answer satisfies <paramref name="condition"/>; fails with the last answer.</summary>

@@ -59,6 +59,17 @@ internal sealed class StorageDriver(AzuriteProcess azurite)
         return count;
     }
 
+    /// <summary>The state of an account as it is stored; empty where there is none.</summary>
+    public async Task<string> StateAsync(string accountId)
+    {
+        await foreach (var row in tables.GetTableClient("health").QueryAsync<TableEntity>(row => row.RowKey == $"a|{accountId}"))
+        {
+            return TextOf(row.GetBinary("State00"));
+        }
+
+        return "";
+    }
+
     /// <summary>The rows and messages in which a text stands, be it in a key or a value.</summary>
     public async Task<IReadOnlyList<string>> RowsThatNameAsync(string text)
     {
