@@ -63,7 +63,7 @@ public sealed class TwoHostsTests
         return await StatesAsync(deployment, accounts);
     }
 
-    private static Task IsQuietAsync(HealthApp app) => Eventually.Get(
+    private static Task<System.Text.Json.Nodes.JsonObject> IsQuietAsync(HealthApp app) => Eventually.Get(
         app.DetailsAsync, details => (int)details["queues"]!["signals"]!["messages"]! == 0, "the queue is empty");
 
     private static Task<string[]> StatesAsync(Deployment deployment, string[] accounts) =>
