@@ -1,3 +1,4 @@
+using HealthFunctions.Sources.HubSpot;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
@@ -18,6 +19,7 @@ public static class SourceRegistration
         services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
+        services.AddSource<HubSpotOptions>(configuration, HubSpotSource.SourceName, options => new HubSpotSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

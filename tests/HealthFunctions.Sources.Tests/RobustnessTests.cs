@@ -95,6 +95,7 @@ public sealed class RobustnessTests
     [Theory]
     [InlineData("segment", """{"type":"track","event":"Login","messageId":"m","userId":"u","groupId":"g","timestamp":"2026-05-04T09:00:00Z"}""")]
     [InlineData("standard", """{"type":"login","user":"u","accountId":"acme","occurredAt":"2026-05-04T09:00:00Z"}""")]
+    [InlineData("hubspot", """{"subscriptionType":"company.propertyChange","eventId":1,"subscriptionId":2,"objectId":3,"occurredAt":1777885200000,"propertyName":"name","propertyValue":"Acme"}""")]
     public void One_deeply_nested_event_or_one_that_is_no_text_does_not_fail_its_batch(string source, string good)
     {
         var deep = $"{{\"type\":\"track\",\"properties\":{new string('[', 300)}{new string(']', 300)}}}";

@@ -26,6 +26,7 @@ public sealed class SourceRegistrationTests
     [InlineData("stripe", 1024 * 1024)]
     [InlineData("zendesk", 1024 * 1024)]
     [InlineData("segment", 6 * 1024 * 1024)]
+    [InlineData("hubspot", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);
@@ -54,6 +55,15 @@ public sealed class SourceRegistrationTests
     [InlineData("segment", "FeatureEvents", "*=a", "Sources__segment__FeatureEvents must give * no name")]
     [InlineData("segment", "FeatureEvents", "A;a=b", "Sources__segment__FeatureEvents and LoginEvents must name each event once, but name 'A' twice")]
     [InlineData("segment", "FeatureEvents", "signed in", "must name each event once, but name 'Signed In' twice")]
+    [InlineData("hubspot", "Url", "/api/webhooks/hubspot", "Sources__hubspot__Url must be the whole target URL")]
+    [InlineData("hubspot", "Properties", "arr", "Sources__hubspot__Properties must have a name and a value on both sides of =, but has 'arr'")]
+    [InlineData("hubspot", "Properties", "x=colour", "Sources__hubspot__Properties must map each name to one of: Name, Domain, Owner")]
+    [InlineData("hubspot", "Properties", "healthfunctions_pulse=plan", "Sources__hubspot__Properties must not read 'healthfunctions_pulse'")]
+    [InlineData("hubspot", "PulseProperty", "HealthFunctions_pulse", "Sources__hubspot__PulseProperty must not read 'HealthFunctions_pulse'")]
+    [InlineData("hubspot", "ContactRoles", "BOSS=king", "Sources__hubspot__ContactRoles must map each name to one of: User, Champion, Sponsor, left; but has 'BOSS=king'")]
+    [InlineData("hubspot", "DealKinds", "x=y", "Sources__hubspot__DealKinds must map each name to one of: Other, New, Renewal, Expansion; but has 'x=y'")]
+    [InlineData("hubspot", "Owners", "7=", "Sources__hubspot__Owners must have a name and a value on both sides of =, but has '7='")]
+    [InlineData("hubspot", "Users", "=ann", "Sources__hubspot__Users must have a name and a value on both sides of =, but has '=ann'")]
     public async Task Settings_that_cannot_be_stop_the_start_and_are_named(string source, string setting, string value, string message)
     {
         await using var services = Deliveries.Services(($"Sources:{source}:{setting}", value));

@@ -21,6 +21,9 @@ internal static class JsonText
         }
     }
 
+    /// <summary>The text of a string, or a number as it is written; null for anything else.</summary>
+    public static string? OfScalar(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Of(value);
+
     /// <summary>A member of an object; null where it is not there, or where nothing can have members.</summary>
     public static JsonElement? Member(JsonElement json, string name)
     {

@@ -18,12 +18,7 @@ internal readonly struct SegmentTraits(JsonElement traits)
     {
         foreach (var name in names)
         {
-            var text = JsonText.Member(traits, name) switch
-            {
-                { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
-                { } value => JsonText.Of(value),
-                null => null,
-            };
+            var text = JsonText.Member(traits, name) is { } value ? JsonText.OfScalar(value) : null;
             if (!string.IsNullOrWhiteSpace(text))
             {
                 return text;

@@ -6,13 +6,16 @@ namespace HealthFunctions.Sources.Signatures;
 /// <summary>Compares what a sender signed with what it should have: over raw bytes, in constant time, with any of several secrets.</summary>
 internal static class Hmac
 {
-    /// <summary>Whether <paramref name="signature"/> is the HMAC-SHA256 of <paramref name="prefix"/> and <paramref name="body"/> under <paramref name="key"/>.</summary>
-    public static bool Sha256Matches(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> key, string prefix, ReadOnlySpan<byte> body) =>
-        Matches(HashAlgorithmName.SHA256, signature, key, prefix, body);
+    /// <summary>
+    /// Whether <paramref name="signature"/> is the HMAC-SHA256 of <paramref name="prefix"/>, <paramref name="body"/> and
+    /// <paramref name="suffix"/> under <paramref name="key"/>.
+    /// </summary>
+    public static bool Sha256Matches(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> key, string prefix, ReadOnlySpan<byte> body, string suffix = "") =>
+        Matches(HashAlgorithmName.SHA256, signature, key, prefix, body, suffix);
 
     /// <summary>Whether <paramref name="signature"/> is the HMAC-SHA1 of <paramref name="body"/> under <paramref name="key"/>.</summary>
     public static bool Sha1Matches(ReadOnlySpan<byte> signature, ReadOnlySpan<byte> key, ReadOnlySpan<byte> body) =>
-        Matches(HashAlgorithmName.SHA1, signature, key, "", body);
+        Matches(HashAlgorithmName.SHA1, signature, key, "", body, "");
 
     /// <summary>The bytes of a hexadecimal signature; empty, which matches nothing, where it is not one.</summary>
     public static byte[] FromHex(string text)
@@ -44,11 +47,13 @@ internal static class Hmac
         return matches;
     }
 
-    private static bool Matches(HashAlgorithmName algorithm, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> key, string prefix, ReadOnlySpan<byte> body)
+    private static bool Matches(
+        HashAlgorithmName algorithm, ReadOnlySpan<byte> signature, ReadOnlySpan<byte> key, string prefix, ReadOnlySpan<byte> body, string suffix)
     {
         using var hmac = IncrementalHash.CreateHMAC(algorithm, key);
         hmac.AppendData(Encoding.UTF8.GetBytes(prefix));
         hmac.AppendData(body);
+        hmac.AppendData(Encoding.UTF8.GetBytes(suffix));
         return CryptographicOperations.FixedTimeEquals(signature, hmac.GetHashAndReset());
     }
 }

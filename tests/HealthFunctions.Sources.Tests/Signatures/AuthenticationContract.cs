@@ -21,6 +21,9 @@ public abstract class AuthenticationContract
     /// <summary>Whether the sender signs a time as well.</summary>
     protected virtual bool SignsTime => true;
 
+    /// <summary>What else has to be set for a delivery to be verified, by names such as <c>Url</c>.</summary>
+    protected virtual IReadOnlyList<(string Setting, string Value)> MoreSettings => [];
+
     /// <summary>The headers of a delivery as the sender signs it, written with other means than the code under test.</summary>
     protected abstract IReadOnlyDictionary<string, string> Sign(string secret, byte[] body, DateTimeOffset at);
 
@@ -148,7 +151,10 @@ public abstract class AuthenticationContract
         Assert.Equal(verdict, Ask(delivery, secrets ?? Secret).Verdict);
 
     protected Authentication Ask(Delivery delivery, string secrets) =>
-        Deliveries.Source(Source, ($"Sources:{Source}:Secrets", secrets)).Authenticate(delivery);
+        Ask(delivery, [("Secrets", secrets), .. MoreSettings]);
+
+    protected Authentication Ask(Delivery delivery, params IEnumerable<(string Setting, string Value)> settings) =>
+        Deliveries.Source(Source, [.. settings.Select(item => ($"Sources:{Source}:{item.Setting}", item.Value))]).Authenticate(delivery);
 
     private Delivery Renamed(Func<string, string> name) =>
         Deliveries.Of(Body, Sign(Secret, Bytes, Deliveries.Now).Select(header => KeyValuePair.Create(name(header.Key), header.Value)));
