@@ -2,21 +2,34 @@ namespace HealthFunctions.Sources.Stripe;
 
 /// <summary>
 /// Monthly recurring revenue from a subscription's items: price by quantity, brought to a month, less discounts. Metered items
-/// do not recur in a known amount and do not count; items in several currencies, or with tiers that are not in the payload, give no sum.
+/// do not recur in a known amount and do not count; items in several currencies, or with prices that are not in the payload, give no
+/// sum. What is not charged for the moment, as in a trial, counts as what it will be: the status tells that it is not paid yet.
 /// </summary>
 internal static class StripeMrr
 {
     private const decimal DaysInMonth = 365.25m / 12;
 
     /// <summary>The revenue in whole units, and its currency; both null where the payload does not give it.</summary>
-    public static (decimal? Amount, string? Currency) Of(StripeSubscription subscription)
+    /// <param name="subscription">The subscription.</param>
+    /// <param name="asOf">When the event was made: discounts that ended before then are over.</param>
+    public static (decimal? Amount, string? Currency) Of(StripeSubscription subscription, DateTimeOffset asOf)
     {
+        if (subscription.Items?.HasMore == true)
+        {
+            return (null, null);
+        }
+
         decimal sum = 0;
         string? currency = null;
         StripeRecurring? period = null;
-        foreach (var item in subscription.Items.Data)
+        foreach (var item in subscription.Lines)
         {
-            if (item.Price is not { Recurring: { UsageType: not "metered" } recurring } price)
+            if (item.Worth is not { } price)
+            {
+                return (null, null);
+            }
+
+            if (price.Recurring is not { UsageType: not "metered" } recurring)
             {
                 continue;
             }
@@ -28,7 +41,7 @@ internal static class StripeMrr
 
             currency = price.Currency;
             period ??= recurring;
-            sum += PerMonth(amount, recurring);
+            sum += Discounted(PerMonth(amount, recurring), currency, recurring, Recurring(item.Discounts, asOf));
         }
 
         if (currency is null || period is null)
@@ -36,7 +49,7 @@ internal static class StripeMrr
             return (null, null);
         }
 
-        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, period, subscription), currency);
+        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, period, Recurring(DiscountsOf(subscription), asOf)), currency);
         return (Math.Round(perMonth, 2, MidpointRounding.AwayFromZero), StripeMoney.Code(currency));
     }
 
@@ -62,7 +75,7 @@ internal static class StripeMrr
             var units = mode == "volume" ? quantity : Math.Min(quantity, tier.UpTo ?? quantity) - below;
             if (mode != "volume" || reached)
             {
-                sum += ((tier.UnitAmountDecimal ?? tier.UnitAmount ?? 0) * units) + (tier.FlatAmount ?? 0);
+                sum += ((tier.UnitAmountDecimal ?? tier.UnitAmount ?? 0) * units) + (tier.FlatAmountDecimal ?? tier.FlatAmount ?? 0);
             }
 
             if (reached)
@@ -88,11 +101,23 @@ internal static class StripeMrr
         };
     }
 
-    /// <summary>A discount for once does not recur. An amount off is off each period of payment, which is the same for all items.</summary>
-    private static decimal Discounted(decimal perMonth, string currency, StripeRecurring period, StripeSubscription subscription)
+    /// <summary>The older shape has a single one, which the list of the newer one may hold again.</summary>
+    private static IEnumerable<StripeDiscount> DiscountsOf(StripeSubscription subscription) =>
+        subscription.Discount is { } single && !subscription.Discounts.Any(discount => discount.Id is not null && discount.Id == single.Id)
+            ? [single, .. subscription.Discounts]
+            : subscription.Discounts;
+
+    /// <summary>A discount for once does not recur, nor does one that is over.</summary>
+    private static IEnumerable<StripeCoupon> Recurring(IEnumerable<StripeDiscount> discounts, DateTimeOffset asOf) => discounts
+        .Where(discount => !(discount.End <= asOf.ToUnixTimeSeconds()))
+        .Select(discount => discount.Off)
+        .OfType<StripeCoupon>()
+        .Where(coupon => coupon.Duration != "once");
+
+    /// <summary>An amount off is off each period of payment, which is the same for all items.</summary>
+    private static decimal Discounted(decimal perMonth, string currency, StripeRecurring period, IEnumerable<StripeCoupon> coupons)
     {
-        IEnumerable<StripeDiscount> discounts = subscription.Discount is { } single ? [single, .. subscription.Discounts] : subscription.Discounts;
-        foreach (var coupon in discounts.Select(discount => discount.Coupon).OfType<StripeCoupon>().Where(coupon => coupon.Duration != "once"))
+        foreach (var coupon in coupons)
         {
             if (coupon.PercentOff is { } percent)
             {
