@@ -153,6 +153,9 @@ public sealed class StripeRevenueTests
     {
         Expect(null, null, Item(2000, Monthly) + "," + """{"quantity":1,"price":"price_by_id_only"}""");
         Expect(null, null, Item(2000, Monthly) + "," + """{"quantity":1,"price":null}""");
+        Expect(null, null, """{"quantity":10,"price":{"id":"price_foo","product":"prod_bar"}}""");
+        Expect(null, null, """{"quantity":10,"price":{"unit_amount":2000,"recurring":{"interval":"month"}}}""");
+        Expect(null, null, """{"quantity":10,"price":{"currency":"usd","unit_amount":2000,"recurring":{"interval":"fortnight"}}}""");
     }
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class StripeMrr
 
         decimal sum = 0;
         string? currency = null;
-        StripeRecurring? period = null;
+        decimal? period = null;
         foreach (var item in subscription.Lines)
         {
             if (item.Worth is not { } price)
@@ -34,22 +34,25 @@ internal static class StripeMrr
                 continue;
             }
 
-            if (PriceOf(price, item.Quantity ?? 1) is not { } amount || (currency ?? price.Currency) != price.Currency)
+            if (price.Currency is not { } its
+                || (currency ?? its) != its
+                || PriceOf(price, item.Quantity ?? 1) is not { } amount
+                || MonthsIn(recurring) is not { } months)
             {
                 return (null, null);
             }
 
-            currency = price.Currency;
-            period ??= recurring;
-            sum += Discounted(PerMonth(amount, recurring), currency, recurring, Recurring(item.Discounts, asOf));
+            currency = its;
+            period ??= months;
+            sum += Discounted(amount / months, currency, months, Recurring(item.Discounts, asOf));
         }
 
-        if (currency is null || period is null)
+        if (currency is null || period is not { } each)
         {
             return (null, null);
         }
 
-        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, period, Recurring(DiscountsOf(subscription), asOf)), currency);
+        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, each, Recurring(DiscountsOf(subscription), asOf)), currency);
         return (Math.Round(perMonth, 2, MidpointRounding.AwayFromZero), StripeMoney.Code(currency));
     }
 
@@ -59,8 +62,8 @@ internal static class StripeMrr
 
     private static decimal Packages(decimal quantity, StripeTransformQuantity? package) => package switch
     {
-        { DivideBy: > 0, Round: "up" } => Math.Ceiling(quantity / package.DivideBy),
-        { DivideBy: > 0 } => Math.Floor(quantity / package.DivideBy),
+        { DivideBy: > 0 and var units, Round: "up" } => Math.Ceiling(quantity / units),
+        { DivideBy: > 0 and var units } => Math.Floor(quantity / units),
         _ => quantity,
     };
 
@@ -89,15 +92,17 @@ internal static class StripeMrr
         return sum;
     }
 
-    private static decimal PerMonth(decimal amount, StripeRecurring recurring)
+    /// <summary>How many months a period of payment has; null for one that nobody knows yet.</summary>
+    private static decimal? MonthsIn(StripeRecurring recurring)
     {
         var count = Math.Max(1, recurring.IntervalCount ?? 1);
         return recurring.Interval switch
         {
-            "day" => amount * DaysInMonth / count,
-            "week" => amount * DaysInMonth / 7 / count,
-            "year" => amount / 12 / count,
-            _ => amount / count,
+            "day" => count / DaysInMonth,
+            "week" => count * 7 / DaysInMonth,
+            "month" => count,
+            "year" => count * 12m,
+            _ => null,
         };
     }
 
@@ -115,7 +120,7 @@ internal static class StripeMrr
         .Where(coupon => coupon.Duration != "once");
 
     /// <summary>An amount off is off each period of payment, which is the same for all items.</summary>
-    private static decimal Discounted(decimal perMonth, string currency, StripeRecurring period, IEnumerable<StripeCoupon> coupons)
+    private static decimal Discounted(decimal perMonth, string currency, decimal months, IEnumerable<StripeCoupon> coupons)
     {
         foreach (var coupon in coupons)
         {
@@ -125,7 +130,7 @@ internal static class StripeMrr
             }
             else if (coupon.AmountOff is { } off && coupon.Currency == currency)
             {
-                perMonth -= PerMonth(off, period);
+                perMonth -= off / months;
             }
         }
 

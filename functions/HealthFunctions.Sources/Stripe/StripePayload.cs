@@ -179,7 +179,7 @@ internal sealed record StripeSubscriptionItem
 /// <summary>https://docs.stripe.com/api/prices/object</summary>
 internal sealed record StripePrice
 {
-    public required string Currency { get; init; }
+    public string? Currency { get; init; }
 
     /// <summary>In the currency's smallest unit, with up to 12 decimals, as text.</summary>
     [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
@@ -201,14 +201,14 @@ internal sealed record StripePrice
 /// <summary>https://docs.stripe.com/api/plans/object: what a price was before there were prices.</summary>
 internal sealed record StripePlan
 {
-    public required string Currency { get; init; }
+    public string? Currency { get; init; }
 
     [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public decimal? AmountDecimal { get; init; }
 
     public decimal? Amount { get; init; }
 
-    public required string Interval { get; init; }
+    public string? Interval { get; init; }
 
     public int? IntervalCount { get; init; }
 
@@ -235,14 +235,14 @@ internal sealed record StripePlan
 
 internal sealed record StripeTransformQuantity
 {
-    public required decimal DivideBy { get; init; }
+    public decimal? DivideBy { get; init; }
 
     public string? Round { get; init; }
 }
 
 internal sealed record StripeRecurring
 {
-    public required string Interval { get; init; }
+    public string? Interval { get; init; }
 
     public int? IntervalCount { get; init; }
 
