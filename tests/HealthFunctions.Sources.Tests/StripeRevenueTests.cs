@@ -101,6 +101,86 @@ public sealed class StripeRevenueTests
     public void An_amount_off_is_off_each_period_of_payment() => Expect(
         90m, "USD", Item(120_000, Yearly), ""","discount":{"coupon":{"amount_off":12000,"currency":"usd","duration":"forever"}}""");
 
+    [Theory]
+    [InlineData("""{"source":{"type":"coupon","coupon":{"percent_off":25,"duration":"forever"}}}""", 75)]
+    [InlineData("""{"end":null,"coupon":{"percent_off":25,"duration":"repeating"}}""", 75)]
+    [InlineData("""{"end":1777885201,"coupon":{"percent_off":25,"duration":"repeating"}}""", 75)]
+    [InlineData("""{"end":1777885200,"coupon":{"percent_off":25,"duration":"repeating"}}""", 100)]
+    [InlineData("""{"source":{"type":"coupon","coupon":"by id only"}}""", 100)]
+    [InlineData("""{"coupon":"by id only"}""", 100)]
+    [InlineData("""{"source":null,"coupon":null}""", 100)]
+    public void Discounts_are_read_in_either_shape_as_long_as_they_last(string discount, int expected)
+    {
+        Expect(expected, "USD", Item(10_000, Monthly), $$""","discounts":[{{discount}}]""");
+        Expect(expected, "USD", WithDiscounts(Item(10_000, Monthly), discount));
+    }
+
+    [Fact]
+    public void A_discount_of_an_item_is_off_that_item_only() => Expect(
+        150m,
+        "USD",
+        Item(10_000, Monthly) + "," + WithDiscounts(Item(10_000, Monthly), """{"coupon":{"amount_off":5000,"currency":"usd","duration":"forever"}}"""));
+
+    [Fact]
+    public void A_discount_of_an_item_is_never_more_than_the_item() => Expect(
+        100m,
+        "USD",
+        Item(10_000, Monthly) + "," + WithDiscounts(Item(1000, Monthly), """{"coupon":{"amount_off":5000,"currency":"usd","duration":"forever"}}"""));
+
+    [Fact]
+    public void A_discount_that_stands_there_in_both_shapes_is_taken_off_once() => Expect(
+        75m,
+        "USD",
+        Item(10_000, Monthly),
+        ""","discount":{"id":"di_1","coupon":{"percent_off":25,"duration":"forever"}},"discounts":[{"id":"di_1","coupon":{"percent_off":25,"duration":"forever"}}]""");
+
+    [Fact]
+    public void An_item_of_the_older_api_has_a_plan_for_a_price()
+    {
+        Expect(60m, "EUR", $$"""{"quantity":3,"plan":{{Plan(24_000, "year")}}}""");
+        Expect(60m, "EUR", $$"""{"quantity":3,"price":"price_by_id_only","plan":{{Plan(24_000, "year")}}}""");
+    }
+
+    [Fact]
+    public void A_subscription_of_the_oldest_api_has_a_plan_and_a_quantity_itself()
+    {
+        var signal = Said($$""" "items":null,"plan":{{Plan(2000, "month")}},"quantity":3""");
+        Assert.Equal((60m, "EUR", 3), (signal.Mrr, signal.Currency, signal.Seats));
+    }
+
+    [Fact]
+    public void A_price_that_the_event_does_not_hold_gives_no_sum()
+    {
+        Expect(null, null, Item(2000, Monthly) + "," + """{"quantity":1,"price":"price_by_id_only"}""");
+        Expect(null, null, Item(2000, Monthly) + "," + """{"quantity":1,"price":null}""");
+        Expect(null, null, """{"quantity":10,"price":{"id":"price_foo","product":"prod_bar"}}""");
+        Expect(null, null, """{"quantity":10,"price":{"unit_amount":2000,"recurring":{"interval":"month"}}}""");
+        Expect(null, null, """{"quantity":10,"price":{"currency":"usd","unit_amount":2000,"recurring":{"interval":"fortnight"}}}""");
+    }
+
+    [Fact]
+    public void Items_that_the_event_does_not_hold_give_neither_sum_nor_seats()
+    {
+        var signal = Said($$""" "items":{"data":[{{Item(2000, Monthly)}}],"has_more":true}""");
+        Assert.Equal((null, null, null), (signal.Mrr, signal.Currency, signal.Seats));
+    }
+
+    [Theory]
+    [InlineData(""" "items":null""")]
+    [InlineData(""" "items":{"data":null,"has_more":null},"discounts":null,"discount":null""")]
+    [InlineData(""" "items":{"data":[null]},"plan":null,"quantity":null""")]
+    public void Lists_that_are_null_are_empty(string members) => Assert.Null(Said(members).Mrr);
+
+    /// <summary>The status says that it is not paid yet; so the end of a trial is no growth, and a trial that is not kept is a loss.</summary>
+    [Theory]
+    [InlineData("trialing", "", SubscriptionStatus.Trialing)]
+    [InlineData("active", ""","pause_collection":{"behavior":"void","resumes_at":null}""", SubscriptionStatus.Paused)]
+    public void What_is_not_charged_for_the_moment_counts_as_what_it_will_be(string status, string more, SubscriptionStatus expected)
+    {
+        var signal = Said($$""" "items":{"data":[{{Item(2000, Monthly)}}]}{{more}}""", status);
+        Assert.Equal((expected, 20m), (signal.Status, signal.Mrr));
+    }
+
     [Fact]
     public void A_subscription_without_items_gives_no_sum() => Expect(null, null, "");
 
@@ -119,9 +199,11 @@ public sealed class StripeRevenueTests
         Assert.Equal((mrr, currency), (signal.Mrr, signal.Currency));
     }
 
-    private static SubscriptionSignal Read(string items, string more)
+    private static SubscriptionSignal Read(string items, string more) => Said($$""" "items":{"data":[{{items}}]}{{more}}""");
+
+    private static SubscriptionSignal Said(string members, string status = "active")
     {
-        var subscription = $$"""{"id":"sub_1","customer":"cus_1","status":"active","items":{"data":[{{items}}]}{{more}}}""";
+        var subscription = $$"""{"id":"sub_1","customer":"cus_1","status":"{{status}}",{{members}}}""";
         var @event = $$$"""{"id":"evt_1","type":"customer.subscription.updated","created":1777885200,"data":{"object":{{{subscription}}}}}""";
         var said = Deliveries.Source("stripe").Normalise(Deliveries.Of(@event));
         Assert.Empty(said.Faults);
@@ -130,6 +212,11 @@ public sealed class StripeRevenueTests
 
     private static string Item(long amount, string recurring, long? quantity = 1, string currency = "usd") =>
         $$$"""{"quantity":{{{quantity?.ToString() ?? "null"}}},"price":{"currency":"{{{currency}}}","unit_amount":{{{amount}}},"unit_amount_decimal":"{{{amount}}}","recurring":{{{recurring}}}}}""";
+
+    private static string WithDiscounts(string item, string discount) => $$"""{{item[..^1]}},"discounts":[{{discount}}]}""";
+
+    private static string Plan(long amount, string interval) =>
+        $$"""{"id":"gold","currency":"eur","amount":{{amount}},"amount_decimal":"{{amount}}","interval":"{{interval}}","interval_count":1,"usage_type":"licensed","tiers":null}""";
 
     private static string Tiered(string mode, string tiers, int quantity) =>
         $$$"""{"quantity":{{{quantity}}},"price":{"currency":"usd","unit_amount":null,"tiers_mode":"{{{mode}}}","tiers":{{{tiers}}},"recurring":{{{Monthly}}}}}""";

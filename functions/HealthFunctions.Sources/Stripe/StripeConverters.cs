@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using HealthFunctions.Sources.Json;
 
 namespace HealthFunctions.Sources.Stripe;
 
@@ -15,8 +18,8 @@ internal sealed class StripeReferenceConverter : JsonConverter<string?>
             case JsonTokenType.StartObject:
                 using (var expanded = JsonDocument.ParseValue(ref reader))
                 {
-                    return expanded.RootElement.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-                        ? id.GetString()
+                    return JsonText.Member(expanded.RootElement, "id") is { } id && JsonText.Of(id) is { } text
+                        ? text
                         : throw new JsonException("must be an id or an object with an id");
                 }
 
@@ -27,6 +30,40 @@ internal sealed class StripeReferenceConverter : JsonConverter<string?>
 
     public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }
+
+/// <summary>
+/// Reads another object as the sender has it: whole where it was expanded, else its id only, with nothing known of the rest.
+/// </summary>
+/// <param name="ofId">What an id alone stands for; null where it is worth nothing.</param>
+/// <param name="type">How the object is read.</param>
+/// <typeparam name="T">The object.</typeparam>
+internal abstract class StripeExpandableConverter<T>(Func<string, T?> ofId, Func<JsonTypeInfo<T>> type) : JsonConverter<T?>
+    where T : class
+{
+    public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.String => ofId(reader.GetString()!),
+        JsonTokenType.StartObject => JsonSerializer.Deserialize(ref reader, type()),
+        _ => throw new JsonException("must be an id or an object with an id"),
+    };
+
+    public override void Write(Utf8JsonWriter writer, T? value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Objects of the sender are only read.");
+}
+
+[SuppressMessage("Performance", "CA1812", Justification = "The source-generated reader creates it.")]
+internal sealed class StripeCustomerConverter()
+    : StripeExpandableConverter<StripeCustomer>(id => new StripeCustomer { Id = id }, () => StripeJson.Default.StripeCustomer);
+
+[SuppressMessage("Performance", "CA1812", Justification = "The source-generated reader creates it.")]
+internal sealed class StripeChargeConverter()
+    : StripeExpandableConverter<StripeCharge>(id => new StripeCharge { Id = id }, () => StripeJson.Default.StripeCharge);
+
+[SuppressMessage("Performance", "CA1812", Justification = "The source-generated reader creates it.")]
+internal sealed class StripePriceConverter() : StripeExpandableConverter<StripePrice>(_ => null, () => StripeJson.Default.StripePrice);
+
+[SuppressMessage("Performance", "CA1812", Justification = "The source-generated reader creates it.")]
+internal sealed class StripeCouponConverter() : StripeExpandableConverter<StripeCoupon>(_ => null, () => StripeJson.Default.StripeCoupon);
 
 /// <summary>Reads a list of discounts; those that stand there by id only are left out, since their amounts are not known.</summary>
 internal sealed class StripeExpandedListConverter : JsonConverter<IReadOnlyList<StripeDiscount>>

@@ -2,41 +2,57 @@ namespace HealthFunctions.Sources.Stripe;
 
 /// <summary>
 /// Monthly recurring revenue from a subscription's items: price by quantity, brought to a month, less discounts. Metered items
-/// do not recur in a known amount and do not count; items in several currencies, or with tiers that are not in the payload, give no sum.
+/// do not recur in a known amount and do not count; items in several currencies, or with prices that are not in the payload, give no
+/// sum. What is not charged for the moment, as in a trial, counts as what it will be: the status tells that it is not paid yet.
 /// </summary>
 internal static class StripeMrr
 {
     private const decimal DaysInMonth = 365.25m / 12;
 
     /// <summary>The revenue in whole units, and its currency; both null where the payload does not give it.</summary>
-    public static (decimal? Amount, string? Currency) Of(StripeSubscription subscription)
+    /// <param name="subscription">The subscription.</param>
+    /// <param name="asOf">When the event was made: discounts that ended before then are over.</param>
+    public static (decimal? Amount, string? Currency) Of(StripeSubscription subscription, DateTimeOffset asOf)
     {
-        decimal sum = 0;
-        string? currency = null;
-        StripeRecurring? period = null;
-        foreach (var item in subscription.Items.Data)
-        {
-            if (item.Price is not { Recurring: { UsageType: not "metered" } recurring } price)
-            {
-                continue;
-            }
-
-            if (PriceOf(price, item.Quantity ?? 1) is not { } amount || (currency ?? price.Currency) != price.Currency)
-            {
-                return (null, null);
-            }
-
-            currency = price.Currency;
-            period ??= recurring;
-            sum += PerMonth(amount, recurring);
-        }
-
-        if (currency is null || period is null)
+        if (subscription.Items?.HasMore == true)
         {
             return (null, null);
         }
 
-        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, period, subscription), currency);
+        decimal sum = 0;
+        string? currency = null;
+        decimal? period = null;
+        foreach (var item in subscription.Lines)
+        {
+            if (item.Worth is not { } price)
+            {
+                return (null, null);
+            }
+
+            if (price.Recurring is not { UsageType: not "metered" } recurring)
+            {
+                continue;
+            }
+
+            if (price.Currency is not { } its
+                || (currency ?? its) != its
+                || PriceOf(price, item.Quantity ?? 1) is not { } amount
+                || MonthsIn(recurring) is not { } months)
+            {
+                return (null, null);
+            }
+
+            currency = its;
+            period ??= months;
+            sum += Discounted(amount / months, currency, months, Recurring(item.Discounts, asOf));
+        }
+
+        if (currency is null || period is not { } each)
+        {
+            return (null, null);
+        }
+
+        var perMonth = StripeMoney.InUnits(Discounted(sum, currency, each, Recurring(DiscountsOf(subscription), asOf)), currency);
         return (Math.Round(perMonth, 2, MidpointRounding.AwayFromZero), StripeMoney.Code(currency));
     }
 
@@ -46,8 +62,8 @@ internal static class StripeMrr
 
     private static decimal Packages(decimal quantity, StripeTransformQuantity? package) => package switch
     {
-        { DivideBy: > 0, Round: "up" } => Math.Ceiling(quantity / package.DivideBy),
-        { DivideBy: > 0 } => Math.Floor(quantity / package.DivideBy),
+        { DivideBy: > 0 and var units, Round: "up" } => Math.Ceiling(quantity / units),
+        { DivideBy: > 0 and var units } => Math.Floor(quantity / units),
         _ => quantity,
     };
 
@@ -62,7 +78,7 @@ internal static class StripeMrr
             var units = mode == "volume" ? quantity : Math.Min(quantity, tier.UpTo ?? quantity) - below;
             if (mode != "volume" || reached)
             {
-                sum += ((tier.UnitAmountDecimal ?? tier.UnitAmount ?? 0) * units) + (tier.FlatAmount ?? 0);
+                sum += ((tier.UnitAmountDecimal ?? tier.UnitAmount ?? 0) * units) + (tier.FlatAmountDecimal ?? tier.FlatAmount ?? 0);
             }
 
             if (reached)
@@ -76,23 +92,37 @@ internal static class StripeMrr
         return sum;
     }
 
-    private static decimal PerMonth(decimal amount, StripeRecurring recurring)
+    /// <summary>How many months a period of payment has; null for one that nobody knows yet.</summary>
+    private static decimal? MonthsIn(StripeRecurring recurring)
     {
         var count = Math.Max(1, recurring.IntervalCount ?? 1);
         return recurring.Interval switch
         {
-            "day" => amount * DaysInMonth / count,
-            "week" => amount * DaysInMonth / 7 / count,
-            "year" => amount / 12 / count,
-            _ => amount / count,
+            "day" => count / DaysInMonth,
+            "week" => count * 7 / DaysInMonth,
+            "month" => count,
+            "year" => count * 12m,
+            _ => null,
         };
     }
 
-    /// <summary>A discount for once does not recur. An amount off is off each period of payment, which is the same for all items.</summary>
-    private static decimal Discounted(decimal perMonth, string currency, StripeRecurring period, StripeSubscription subscription)
+    /// <summary>The older shape has a single one, which the list of the newer one may hold again.</summary>
+    private static IEnumerable<StripeDiscount> DiscountsOf(StripeSubscription subscription) =>
+        subscription.Discount is { } single && !subscription.Discounts.Any(discount => discount.Id is not null && discount.Id == single.Id)
+            ? [single, .. subscription.Discounts]
+            : subscription.Discounts;
+
+    /// <summary>A discount for once does not recur, nor does one that is over.</summary>
+    private static IEnumerable<StripeCoupon> Recurring(IEnumerable<StripeDiscount> discounts, DateTimeOffset asOf) => discounts
+        .Where(discount => !(discount.End <= asOf.ToUnixTimeSeconds()))
+        .Select(discount => discount.Off)
+        .OfType<StripeCoupon>()
+        .Where(coupon => coupon.Duration != "once");
+
+    /// <summary>An amount off is off each period of payment, which is the same for all items.</summary>
+    private static decimal Discounted(decimal perMonth, string currency, decimal months, IEnumerable<StripeCoupon> coupons)
     {
-        IEnumerable<StripeDiscount> discounts = subscription.Discount is { } single ? [single, .. subscription.Discounts] : subscription.Discounts;
-        foreach (var coupon in discounts.Select(discount => discount.Coupon).OfType<StripeCoupon>().Where(coupon => coupon.Duration != "once"))
+        foreach (var coupon in coupons)
         {
             if (coupon.PercentOff is { } percent)
             {
@@ -100,7 +130,7 @@ internal static class StripeMrr
             }
             else if (coupon.AmountOff is { } off && coupon.Currency == currency)
             {
-                perMonth -= PerMonth(off, period);
+                perMonth -= off / months;
             }
         }
 

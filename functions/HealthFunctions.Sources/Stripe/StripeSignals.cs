@@ -1,4 +1,7 @@
+using System.Text.Json;
+using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Stripe;
@@ -8,6 +11,9 @@ internal static class StripeSignals
 {
     /// <summary>A larger quantity is of something else, such as calls of an interface.</summary>
     private const long MostSeats = 10_000_000;
+
+    /// <summary>The member of an object's metadata by which you name your account.</summary>
+    private const string AccountMember = "account_id";
 
     /// <summary>Null for an invoice without a customer and for a draft, which nobody has been asked to pay.</summary>
     public static InvoiceSignal? OfInvoice(StripeEvent @event, StripeInvoice invoice)
@@ -20,26 +26,34 @@ internal static class StripeSignals
             "void" => InvoiceStatus.Void,
             _ => null,
         };
-        if (status is null || invoice.Customer is null)
+        if (status is null || invoice.Customer is not { } customer)
         {
             return null;
         }
 
         var occurredAt = OccurredAt(@event);
+        var failed = @event.Type == "invoice.payment_failed";
+        var remaining = invoice.AmountRemaining ?? invoice.AmountDue - (invoice.AmountPaid ?? 0) ?? throw Missing("$.data.object.amount_remaining");
         var overdueNow = @event.Type == "invoice.overdue" ? occurredAt : (DateTimeOffset?)null;
         return new InvoiceSignal
         {
-            Id = @event.Id,
+            Id = failed ? FailureId(@event, invoice) : @event.Id,
             OccurredAt = occurredAt,
-            Rank = @event.Type == "invoice.finalized" ? 0 : status == InvoiceStatus.Open ? 1 : 2,
-            ExternalId = Customer(invoice.Customer),
-            Alias = invoice.Charge,
+            Rank = @event.Type is "invoice.created" or "invoice.finalized" ? 0 : status == InvoiceStatus.Open ? 1 : 2,
+            ExternalId = Named(customer.Id),
+            AccountId = AccountOf(
+                invoice.Metadata,
+                invoice.Parent?.SubscriptionDetails?.Metadata ?? default,
+                invoice.SubscriptionDetails?.Metadata ?? default,
+                customer.Metadata),
+            MailDomain = MailDomain.Of(invoice.CustomerEmail) ?? MailDomain.Of(customer.Email),
+            Alias = invoice.Charge ?? invoice.Payments?.Data.Select(paid => paid.Payment?.Charge).FirstOrDefault(charge => charge is not null),
             InvoiceId = invoice.Id,
             Status = status.Value,
-            AmountDue = StripeMoney.InUnits(invoice.AmountRemaining, invoice.Currency),
+            AmountDue = StripeMoney.InUnits(Math.Max(0, remaining), invoice.Currency),
             Currency = StripeMoney.Code(invoice.Currency),
             DueAt = UnixTime.From(invoice.DueDate) ?? overdueNow,
-            PaymentFailed = @event.Type == "invoice.payment_failed",
+            PaymentFailed = failed,
         };
     }
 
@@ -49,7 +63,7 @@ internal static class StripeSignals
         SubscriptionStatus? status = subscription.Status switch
         {
             _ when @event.Type == "customer.subscription.deleted" => SubscriptionStatus.Canceled,
-            "active" when subscription.PauseCollection is { ValueKind: System.Text.Json.JsonValueKind.Object } => SubscriptionStatus.Paused,
+            "active" when subscription.PauseCollection is { ValueKind: JsonValueKind.Object } => SubscriptionStatus.Paused,
             "active" => SubscriptionStatus.Active,
             "trialing" => SubscriptionStatus.Trialing,
             "past_due" => SubscriptionStatus.PastDue,
@@ -64,64 +78,184 @@ internal static class StripeSignals
             return null;
         }
 
-        var (mrr, currency) = StripeMrr.Of(subscription);
-        var periodEnd = UnixTime.From(subscription.CurrentPeriodEnd ?? subscription.Items.Data.Min(item => item.CurrentPeriodEnd));
+        var occurredAt = OccurredAt(@event);
+        var (mrr, currency) = StripeMrr.Of(subscription, occurredAt);
+        var periodEnd = UnixTime.From(subscription.CurrentPeriodEnd ?? subscription.Lines.Min(item => item.CurrentPeriodEnd));
         return new SubscriptionSignal
         {
             Id = @event.Id,
-            OccurredAt = OccurredAt(@event),
+            OccurredAt = occurredAt,
             Rank = @event.Type switch
             {
                 "customer.subscription.created" => 0,
                 "customer.subscription.deleted" => 2,
                 _ => 1,
             },
-            ExternalId = Customer(subscription.Customer),
+            ExternalId = Named(subscription.Customer.Id),
+            AccountId = AccountOf(subscription.Metadata, subscription.Customer.Metadata),
+            MailDomain = MailDomain.Of(subscription.Customer.Email),
             SubscriptionId = subscription.Id,
             Status = status.Value,
             Mrr = mrr,
             Currency = currency,
             Seats = Seats(subscription),
             RenewsAt = periodEnd,
-            CancelsAt = UnixTime.From(subscription.CancelAt) ?? (subscription.CancelAtPeriodEnd ? periodEnd : null),
+            CancelsAt = UnixTime.From(subscription.CancelAt) ?? (subscription.CancelAtPeriodEnd == true ? periodEnd : null),
         };
+    }
+
+    /// <summary>
+    /// Who a customer is; null where the event does not help to tell. The name is not taken: it is whatever stands on the bill, often
+    /// a person's, while the account's name is the CRM's to say.
+    /// </summary>
+    public static ProfileSignal? OfCustomer(StripeEvent @event, StripeCustomer customer)
+    {
+        var account = AccountOf(customer.Metadata);
+        var domain = MailDomain.Of(customer.Email);
+        return account is null && domain is null
+            ? null
+            : new ProfileSignal
+            {
+                Id = @event.Id,
+                OccurredAt = OccurredAt(@event),
+                Rank = @event.Type == "customer.created" ? 0 : 1,
+                ExternalId = Named(customer.Id),
+                AccountId = account,
+                MailDomain = domain,
+            };
     }
 
     /// <summary>
     /// A detached payment method no longer says whose it was. The event usually has it among the previous attributes; where it
     /// does not, the payment method's own id finds the customer, remembered as an alias when it was attached.
+    /// Null for a payment method that changed and is nobody's.
     /// </summary>
-    public static PaymentMethodSignal OfPaymentMethod(StripeEvent @event, StripePaymentMethod method) => new()
+    public static PaymentMethodSignal? OfPaymentMethod(StripeEvent @event, StripePaymentMethod method)
     {
-        Id = @event.Id,
-        OccurredAt = OccurredAt(@event),
-        Rank = @event.Type == "payment_method.attached" ? 0 : 1,
-        ExternalId = Customer(method.Customer ?? @event.Data.PreviousAttributes?.Customer ?? method.Id),
-        Alias = method.Id,
-        PaymentMethodId = method.Id,
-        Attached = @event.Type == "payment_method.attached",
-    };
+        var removed = @event.Type is "payment_method.detached" or "customer.source.deleted";
+        var added = @event.Type is "payment_method.attached" or "customer.source.created";
+        var owner = method.Customer?.Id ?? (removed ? OwnerBefore(@event) : null) ?? (removed || added ? method.Id : null);
+        return owner is null
+            ? null
+            : new PaymentMethodSignal
+            {
+                Id = @event.Id,
+                OccurredAt = OccurredAt(@event),
+                Rank = added ? 0 : removed ? 2 : 1,
+                ExternalId = Named(owner),
+                AccountId = AccountOf(method.Metadata, method.Customer?.Metadata ?? default),
+                MailDomain = MailDomain.Of(method.BillingDetails?.Email) ?? MailDomain.Of(method.Customer?.Email),
+                Alias = method.Id,
+                PaymentMethodId = method.Id,
+                Attached = !removed,
+                ExpiresAt = EndOf(method.Card?.ExpYear ?? method.ExpYear, method.Card?.ExpMonth ?? method.ExpMonth),
+            };
+    }
 
-    /// <summary>A dispute names its charge, not the customer: the charge is known as an alias from the invoice it paid.</summary>
+    /// <summary>
+    /// A dispute names its charge, not the customer, unless the sender expanded it: the charge is known as an alias from itself or
+    /// from the invoice that it paid.
+    /// </summary>
     public static DisputeSignal OfDispute(StripeEvent @event, StripeDispute dispute) => new()
     {
         Id = @event.Id,
         OccurredAt = OccurredAt(@event),
-        Rank = @event.Type == "charge.dispute.closed" ? 1 : 0,
-        ExternalId = Customer(dispute.Charge),
+        Rank = @event.Type switch
+        {
+            "charge.dispute.created" => 0,
+            "charge.dispute.closed" => 2,
+            _ => 1,
+        },
+        ExternalId = Named(dispute.Charge.Customer?.Id ?? dispute.Charge.Id),
+        AccountId = AccountOf(dispute.Metadata, dispute.Charge.Metadata, dispute.Charge.Customer?.Metadata ?? default),
+        MailDomain = MailDomain.Of(dispute.Evidence?.CustomerEmailAddress) ?? MailDomainOf(dispute.Charge),
         DisputeId = dispute.Id,
-        Open = dispute.Status is not ("won" or "lost" or "warning_closed" or "prevented"),
+        Open = @event.Type != "charge.dispute.closed" && dispute.Status is not ("won" or "lost" or "warning_closed" or "prevented"),
     };
 
-    private static ExternalId Customer(string id) => new(StripeSource.SourceName, id);
+    /// <summary>All that was given back of a charge so far: of two events in the same second the greater sum is the later.</summary>
+    public static RefundSignal OfRefund(StripeEvent @event, StripeCharge charge)
+    {
+        var refunded = Math.Max(0, charge.AmountRefunded ?? throw Missing("$.data.object.amount_refunded"));
+        var currency = charge.Currency ?? throw Missing("$.data.object.currency");
+        return new RefundSignal
+        {
+            Id = @event.Id,
+            OccurredAt = OccurredAt(@event),
+            Rank = (int)Math.Min(refunded, int.MaxValue),
+            ExternalId = Named(charge.Customer?.Id ?? charge.Id),
+            AccountId = AccountOf(charge.Metadata, charge.Customer?.Metadata ?? default),
+            MailDomain = MailDomainOf(charge),
+            Alias = charge.Id,
+            RefundId = charge.Id,
+            Amount = StripeMoney.InUnits(refunded, currency),
+            Currency = StripeMoney.Code(currency),
+        };
+    }
+
+    /// <summary>
+    /// A charge says nothing of health but whose it is, which a dispute of it does not say: so the profile has an alias only. Null for
+    /// one without a customer.
+    /// </summary>
+    public static ProfileSignal? OfCharge(StripeEvent @event, StripeCharge charge) => charge.Customer is not { } customer
+        ? null
+        : new ProfileSignal
+        {
+            Id = @event.Id,
+            OccurredAt = OccurredAt(@event),
+            ExternalId = Named(customer.Id),
+            AccountId = AccountOf(charge.Metadata, customer.Metadata),
+            MailDomain = MailDomainOf(charge),
+            Alias = charge.Id,
+        };
+
+    private static ExternalId Named(string id) => new(StripeSource.SourceName, id);
+
+    /// <summary>The account that the metadata name, those nearest to the event first; null where none do, or not by an id that may be one.</summary>
+    private static string? AccountOf(params ReadOnlySpan<JsonElement> metadata)
+    {
+        foreach (var each in metadata)
+        {
+            if (JsonText.Member(each, AccountMember) is { } member && JsonText.Of(member) is { } account && AccountId.IsValid(account))
+            {
+                return account;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? MailDomainOf(StripeCharge charge) =>
+        MailDomain.Of(charge.Customer?.Email) ?? MailDomain.Of(charge.BillingDetails?.Email) ?? MailDomain.Of(charge.ReceiptEmail);
+
+    /// <summary>
+    /// The sender may make two events of one failed payment, with ids of their own. What they are about and when is the same, so by
+    /// that it is counted once; another payment of the invoice that fails does so at another time.
+    /// </summary>
+    private static string FailureId(StripeEvent @event, StripeInvoice invoice) =>
+        $"{invoice.Id}/payment_failed/{OccurredAt(@event).ToUnixTimeSeconds()}";
+
+    private static string? OwnerBefore(StripeEvent @event) =>
+        JsonText.Member(@event.Data!.PreviousAttributes, "customer") is { } customer
+            ? JsonText.Of(customer) ?? (JsonText.Member(customer, "id") is { } id ? JsonText.Of(id) : null)
+            : null;
 
     private static DateTimeOffset OccurredAt(StripeEvent @event) =>
-        UnixTime.From(@event.Created) ?? throw new System.Text.Json.JsonException("must be a time in seconds", "$.created", null, null);
+        @event.Created.ValueKind == JsonValueKind.Number && @event.Created.TryGetInt64(out var seconds) && UnixTime.From(seconds) is { } time
+            ? time
+            : throw new JsonException("must be a time in seconds", "$.created", null, null);
+
+    /// <summary>A card is good to the end of its last month.</summary>
+    private static DateTimeOffset? EndOf(int? year, int? month) => year is >= 2000 and < 9999 && month is >= 1 and <= 12
+        ? new DateTimeOffset(year.Value, month.Value, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1)
+        : null;
 
     private static int? Seats(StripeSubscription subscription)
     {
-        var licensed = subscription.Items.Data.Where(item => item.Price?.Recurring?.UsageType != "metered" && item.Quantity is not null).ToArray();
+        var licensed = subscription.Lines.Where(item => item.Worth?.Recurring?.UsageType != "metered" && item.Quantity is not null).ToArray();
         var sum = licensed.Sum(item => item.Quantity ?? 0);
-        return licensed.Length > 0 && sum is >= 0 and <= MostSeats ? (int)sum : null;
+        return licensed.Length > 0 && subscription.Items?.HasMore != true && sum is >= 0 and <= MostSeats ? (int)sum : null;
     }
+
+    private static JsonException Missing(string path) => new("must be there", path, null, null);
 }

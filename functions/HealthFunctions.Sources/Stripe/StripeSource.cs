@@ -7,7 +7,7 @@ using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Stripe;
 
-/// <summary>Billing: invoices, subscriptions, payment methods and disputes. See the README beside this file.</summary>
+/// <summary>Billing: invoices, subscriptions, payment methods, refunds and disputes. See the README beside this file.</summary>
 /// <param name="options">Its settings.</param>
 public sealed class StripeSource(SourceOptions options) : ISource
 {
@@ -75,16 +75,23 @@ public sealed class StripeSource(SourceOptions options) : ISource
     {
         Signal? signal = @event.Type switch
         {
-            "invoice.finalized" or "invoice.updated" or "invoice.will_be_due" or "invoice.overdue" or "invoice.payment_action_required"
-                or "invoice.payment_failed" or "invoice.paid" or "invoice.payment_succeeded" or "invoice.voided"
-                or "invoice.marked_uncollectible" => StripeSignals.OfInvoice(@event, Read(@event, StripeJson.Default.StripeInvoice)),
+            "invoice.created" or "invoice.finalized" or "invoice.sent" or "invoice.updated" or "invoice.will_be_due" or "invoice.overdue"
+                or "invoice.payment_action_required" or "invoice.payment_failed" or "invoice.paid" or "invoice.payment_succeeded"
+                or "invoice.payment_attempt_required" or "invoice.overpaid" or "invoice.voided" or "invoice.marked_uncollectible"
+                => StripeSignals.OfInvoice(@event, Read(@event, StripeJson.Default.StripeInvoice)),
             "customer.subscription.created" or "customer.subscription.updated" or "customer.subscription.deleted"
                 or "customer.subscription.paused" or "customer.subscription.resumed" or "customer.subscription.trial_will_end"
+                or "customer.subscription.pending_update_applied" or "customer.subscription.pending_update_expired"
                 => StripeSignals.OfSubscription(@event, Read(@event, StripeJson.Default.StripeSubscription)),
-            "payment_method.attached" or "payment_method.detached"
+            "customer.created" or "customer.updated" => StripeSignals.OfCustomer(@event, Read(@event, StripeJson.Default.StripeCustomer)),
+            "payment_method.attached" or "payment_method.detached" or "payment_method.updated" or "payment_method.automatically_updated"
+                or "payment_method.card_automatically_updated" or "customer.source.created" or "customer.source.updated"
+                or "customer.source.expiring" or "customer.source.deleted"
                 => StripeSignals.OfPaymentMethod(@event, Read(@event, StripeJson.Default.StripePaymentMethod)),
-            "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed"
-                => StripeSignals.OfDispute(@event, Read(@event, StripeJson.Default.StripeDispute)),
+            "charge.succeeded" => StripeSignals.OfCharge(@event, Read(@event, StripeJson.Default.StripeCharge)),
+            "charge.refunded" => StripeSignals.OfRefund(@event, Read(@event, StripeJson.Default.StripeCharge)),
+            "charge.dispute.created" or "charge.dispute.updated" or "charge.dispute.closed" or "charge.dispute.funds_withdrawn"
+                or "charge.dispute.funds_reinstated" => StripeSignals.OfDispute(@event, Read(@event, StripeJson.Default.StripeDispute)),
             _ => null,
         };
         return signal is null ? Normalisation.Nothing : Normalisation.Of(signal);
@@ -92,9 +99,14 @@ public sealed class StripeSource(SourceOptions options) : ISource
 
     private static T Read<T>(StripeEvent @event, JsonTypeInfo<T> type)
     {
+        if (@event.Data is not { Object.ValueKind: JsonValueKind.Object } data)
+        {
+            throw new JsonException("must be an object", "$.data.object", null, null);
+        }
+
         try
         {
-            return @event.Data.Object.Deserialize(type) ?? throw new JsonException("must be an object", "$", null, null);
+            return data.Object.Deserialize(type)!;
         }
         catch (JsonException fault)
         {

@@ -4,7 +4,8 @@ using HealthFunctions.Sources.Json;
 
 namespace HealthFunctions.Sources.Zendesk;
 
-// The members read; https://developer.zendesk.com/api-reference/webhooks/event-types/ticket-events/ has them all.
+// The members read; https://developer.zendesk.com/api-reference/webhooks/event-types/ticket-events/ and .../organization-events/ have
+// them all.
 
 /// <summary>An event of a subscription; what our trigger template sends has the same shape with neither id, nor time, nor event.</summary>
 internal sealed record ZendeskEvent
@@ -45,6 +46,26 @@ internal sealed record ZendeskTicket
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>Of the trigger template only, where its owner added it: the id that the organisation has elsewhere.</summary>
+    [JsonConverter(typeof(TextOrNumberConverter))]
+    public string? OrganizationExternalId { get; init; }
+
+    /// <summary>Of the trigger template only, where its owner added it.</summary>
+    public string? RequesterEmail { get; init; }
+}
+
+/// <summary>The organisation as it stood when the event was made.</summary>
+internal sealed record ZendeskOrganization
+{
+    [JsonConverter(typeof(TextOrNumberConverter))]
+    public string? Id { get; init; }
+
+    [JsonConverter(typeof(TextOrNumberConverter))]
+    public string? ExternalId { get; init; }
+
+    /// <summary>The mail domains by which Zendesk assigns people to it. Events are not documented to have it.</summary>
+    public IReadOnlyList<string?>? DomainNames { get; init; }
 }
 
 /// <summary>A field that changed, as it was before.</summary>
@@ -52,22 +73,6 @@ internal sealed record ZendeskChange
 {
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? Previous { get; init; }
-}
-
-/// <summary>An answer to the satisfaction survey.</summary>
-internal sealed record ZendeskRatingReceived
-{
-    public ZendeskRating? SatisfactionScore { get; init; }
-
-    /// <summary>The number of stars, where the survey asks for that.</summary>
-    [JsonConverter(typeof(TextOrNumberConverter))]
-    public string? Rating { get; init; }
-}
-
-internal sealed record ZendeskRating
-{
-    [JsonConverter(typeof(TextOrNumberConverter))]
-    public string? Score { get; init; }
 }
 
 /// <summary>Reads tags: a list in an event, one text with spaces between them where a template filled them in.</summary>
@@ -102,5 +107,5 @@ internal sealed class ZendeskTagsConverter : JsonConverter<IReadOnlyList<string>
 [JsonSerializable(typeof(ZendeskEvent))]
 [JsonSerializable(typeof(ZendeskTicket))]
 [JsonSerializable(typeof(ZendeskChange))]
-[JsonSerializable(typeof(ZendeskRatingReceived))]
+[JsonSerializable(typeof(ZendeskOrganization))]
 internal sealed partial class ZendeskJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Sources.Zendesk;
@@ -7,6 +8,8 @@ namespace HealthFunctions.Sources.Zendesk;
 /// <param name="complaintTags">The tags that make a ticket a complaint.</param>
 internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
 {
+    private const int GoneRank = 1;
+
     private readonly HashSet<string> complaintTags = new(complaintTags, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ticket after an event.</summary>
@@ -30,41 +33,44 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
     }
 
     /// <summary>The organisation that a ticket was moved from no longer has it; null where there was none.</summary>
-    public TicketSignal? OfTicketGone(ZendeskEvent @event, ZendeskTicket ticket, string? previous)
-    {
-        var moved = OfTicket(@event, ticket);
-        return previous is null or "0"
-            ? null
-            : moved with
-            {
-                Id = $"{moved.Id}/gone",
-                Status = TicketStatus.Closed,
-                Rank = RankOf(TicketStatus.Closed),
-                ExternalId = Organisation(previous),
-            };
-    }
+    public TicketSignal? OfTicketGone(ZendeskEvent @event, ZendeskTicket ticket, string? previousOrganization) =>
+        previousOrganization is null or "0" ? null : Gone(@event, ticket, Organisation(previousOrganization));
+
+    /// <summary>The same for a person without an organisation; null where the organisation has the ticket, whoever asks.</summary>
+    public TicketSignal? OfTicketHandedOver(ZendeskEvent @event, ZendeskTicket ticket, string? previousRequester) =>
+        previousRequester is null or "0" || ticket.OrganizationId is not (null or "0") ? null : Gone(@event, ticket, Requester(previousRequester));
 
     /// <summary>Null for a survey that was offered and not answered.</summary>
-    public static SurveySignal? OfRating(ZendeskEvent @event, ZendeskTicket ticket, ZendeskRatingReceived received)
-    {
-        double? score = (received.Rating ?? received.SatisfactionScore?.Score)?.ToUpperInvariant() switch
+    public static SurveySignal? OfRating(ZendeskEvent @event, ZendeskTicket ticket) => ZendeskRating.Of(@event.Event) is not { } score
+        ? null
+        : new SurveySignal
         {
-            "GOOD" or "GOODWITHCOMMENT" or "GOOD_WITH_COMMENT" => 5,
-            "BAD" or "BADWITHCOMMENT" or "BAD_WITH_COMMENT" => 1,
-            "OFFERED" or "UNOFFERED" => null,
-            { Length: 1 } stars when stars[0] is >= '1' and <= '5' => stars[0] - '0',
-            _ => throw new JsonException("must be good, bad or 1 to 5", "$.event.satisfaction_score.score", null, null),
+            Id = Needed(@event.Id, "$.id"),
+            OccurredAt = Needed(@event.Time, "$.time"),
+            ExternalId = Customer(ticket),
+            Survey = SurveyKind.Csat,
+            Score = score,
+            Respondent = ticket.RequesterId,
         };
-        return score is null
+
+    /// <summary>
+    /// Which account an organisation is, and which mail domains are its own; null where the event tells neither. The name is not
+    /// taken: in a support tool it carries remarks of the agents, while the account's name is the CRM's to say.
+    /// </summary>
+    public static ProfileSignal? OfOrganization(ZendeskEvent @event, ZendeskOrganization organization)
+    {
+        var domains = (organization.DomainNames ?? []).Select(name => name?.Trim().ToLowerInvariant() ?? "").Where(MailDomain.IsValid).Distinct().ToArray();
+        var account = AccountOf(organization.ExternalId);
+        return account is null && domains.Length == 0
             ? null
-            : new SurveySignal
+            : new ProfileSignal
             {
                 Id = Needed(@event.Id, "$.id"),
                 OccurredAt = Needed(@event.Time, "$.time"),
-                ExternalId = Customer(ticket),
-                Survey = SurveyKind.Csat,
-                Score = score.Value,
-                Respondent = ticket.RequesterId,
+                Rank = @event.Type.EndsWith(".created", StringComparison.Ordinal) ? 0 : 1,
+                ExternalId = Organisation(Needed(organization.Id, "$.detail.id")),
+                AccountId = account,
+                ExternalIds = domains.Length == 0 ? null : new Dictionary<string, IReadOnlyList<string>> { [MailDomain.Source] = domains },
             };
     }
 
@@ -74,6 +80,8 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
         OccurredAt = occurredAt,
         Rank = isNew ? 0 : RankOf(status),
         ExternalId = Customer(ticket),
+        AccountId = ticket.OrganizationId is null or "0" ? null : AccountOf(ticket.OrganizationExternalId),
+        MailDomain = MailDomain.Of(ticket.RequesterEmail),
         TicketId = Needed(ticket.Id, "$.detail.id"),
         Status = status,
         Priority = PriorityOf(ticket),
@@ -84,17 +92,29 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
     /// <summary>A ticket of a person without an organisation is kept under the person, until a mapping names the account.</summary>
     private static ExternalId Customer(ZendeskTicket ticket) =>
         ticket.OrganizationId is { } organisation and not "0" ? Organisation(organisation)
-        : ticket.RequesterId is { } requester and not "0" ? new ExternalId(ZendeskSource.SourceName, $"requester:{requester}")
+        : ticket.RequesterId is { } requester and not "0" ? Requester(requester)
         : throw new JsonException("must be there, or requester_id", "$.detail.organization_id", null, null);
 
     private static ExternalId Organisation(string id) => new(ZendeskSource.SourceName, id);
 
-    /// <summary>Within the same instant a ticket is made, then changed, then solved, then closed.</summary>
+    private static ExternalId Requester(string id) => new(ZendeskSource.SourceName, $"requester:{id}");
+
+    /// <summary>The id that your organisations have in Zendesk as external is taken for that of the account, where it may be one.</summary>
+    private static string? AccountOf(string? externalId) => AccountId.IsValid(externalId) ? externalId : null;
+
+    /// <summary>Gone from one comes before being with the other: where both are the same account, it still has the ticket.</summary>
+    private TicketSignal Gone(ZendeskEvent @event, ZendeskTicket ticket, ExternalId from)
+    {
+        var moved = OfTicket(@event, ticket);
+        return moved with { Id = $"{moved.Id}/gone", Status = TicketStatus.Closed, Rank = GoneRank, ExternalId = from, AccountId = null, MailDomain = null };
+    }
+
+    /// <summary>Within the same instant a ticket is made, then taken from somebody, then changed, then solved, then closed.</summary>
     private static int RankOf(TicketStatus status) => status switch
     {
-        TicketStatus.Open or TicketStatus.Pending or TicketStatus.OnHold => 1,
-        TicketStatus.Solved => 2,
-        TicketStatus.Closed => 3,
+        TicketStatus.Open or TicketStatus.Pending or TicketStatus.OnHold => GoneRank + 1,
+        TicketStatus.Solved => GoneRank + 2,
+        TicketStatus.Closed => GoneRank + 3,
     };
 
     private static bool IsRemoval(string type) => type is "zen:event-type:ticket.soft_deleted"

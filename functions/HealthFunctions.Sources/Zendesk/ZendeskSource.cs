@@ -21,6 +21,7 @@ public sealed class ZendeskSource(ZendeskOptions options) : ISource
     private const string SignatureHeader = "X-Zendesk-Webhook-Signature";
     private const string TimestampHeader = "X-Zendesk-Webhook-Signature-Timestamp";
     private const string TicketEvents = "zen:event-type:ticket.";
+    private const string OrganizationEvents = "zen:event-type:organization.";
 
     private readonly ZendeskSignals signals = new(SourceOptions.ListOf(options.ComplaintTags));
 
@@ -75,34 +76,30 @@ public sealed class ZendeskSource(ZendeskOptions options) : ISource
         }
     }
 
-    private Normalisation Normalise(ZendeskEvent @event)
+    private Normalisation Normalise(ZendeskEvent @event) => @event.Type switch
     {
-        if (@event.Type != TemplateType && !@event.Type.StartsWith(TicketEvents, StringComparison.Ordinal))
-        {
-            return Normalisation.Nothing;
-        }
+        TemplateType => Normalisation.Of(signals.OfTemplate(TicketOf(@event))),
+        TicketEvents + "csat_received" => Said(ZendeskSignals.OfRating(@event, TicketOf(@event))),
+        TicketEvents + "organization_changed" => Moved(@event, signals.OfTicketGone),
+        TicketEvents + "requester_changed" => Moved(@event, signals.OfTicketHandedOver),
+        _ when @event.Type.StartsWith(TicketEvents, StringComparison.Ordinal) => Normalisation.Of(signals.OfTicket(@event, TicketOf(@event))),
+        OrganizationEvents + "deleted" => Normalisation.Nothing,
+        _ when @event.Type.StartsWith(OrganizationEvents, StringComparison.Ordinal) => Said(
+            ZendeskSignals.OfOrganization(@event, Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskOrganization))),
+        _ => Normalisation.Nothing,
+    };
 
-        var ticket = Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskTicket);
-        switch (@event.Type)
-        {
-            case TemplateType:
-                return Normalisation.Of(signals.OfTemplate(ticket));
-            case TicketEvents + "csat_received":
-                var answer = Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskRatingReceived);
-                return ZendeskSignals.OfRating(@event, ticket, answer) is { } survey ? Normalisation.Of(survey) : Normalisation.Nothing;
-            case TicketEvents + "organization_changed":
-                var previous = Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskChange).Previous;
-                List<Signal> moved = [signals.OfTicket(@event, ticket)];
-                if (signals.OfTicketGone(@event, ticket, previous) is { } gone)
-                {
-                    moved.Add(gone);
-                }
+    private static Normalisation Said(Signal? signal) => signal is null ? Normalisation.Nothing : Normalisation.Of(signal);
 
-                return Normalisation.Of(moved);
-            default:
-                return Normalisation.Of(signals.OfTicket(@event, ticket));
-        }
+    private Normalisation Moved(ZendeskEvent @event, Func<ZendeskEvent, ZendeskTicket, string?, TicketSignal?> goneFrom)
+    {
+        var ticket = TicketOf(@event);
+        var moved = signals.OfTicket(@event, ticket);
+        var previous = @event.Event.ValueKind == JsonValueKind.Object ? Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskChange).Previous : null;
+        return goneFrom(@event, ticket, previous) is { } gone ? Normalisation.Of(moved, gone) : Normalisation.Of(moved);
     }
+
+    private static ZendeskTicket TicketOf(ZendeskEvent @event) => Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskTicket);
 
     private static T Read<T>(JsonElement json, string path, JsonTypeInfo<T> type)
     {
