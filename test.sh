@@ -7,8 +7,9 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$root"
 
 check_tools
-echo "Installing Azurite ..."
+echo "Installing Azurite and the vendors' libraries ..."
 install_azurite
+install_vendor_libraries
 
 echo "Building ..."
 dotnet build HealthFunctions.sln -c Release -v quiet --nologo || fail "The build failed: see above."

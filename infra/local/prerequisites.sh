@@ -17,9 +17,18 @@ check_tools() {
 
 # Azurite comes from the npm registry, at the version in its lock.
 install_azurite() {
-  local folder="$root/infra/local/azurite"
+  install_npm_packages "$root/infra/local/azurite" "Azurite"
+}
+
+# The libraries that vendors sign webhooks with, which tests hold our checks against.
+install_vendor_libraries() {
+  install_npm_packages "$root/tests/HealthFunctions.Sources.Tests/VendorLibraries" "The vendors' libraries"
+}
+
+install_npm_packages() {
+  local folder=$1 what=$2
   if [ ! -f "$folder/node_modules/.installed" ] || ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
-    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || fail "Azurite could not be installed: see what npm says above."
+    (cd "$folder" && npm ci --no-audit --no-fund --loglevel=error >/dev/null) || fail "$what could not be installed: see what npm says above."
     cp "$folder/package-lock.json" "$folder/node_modules/.installed"
   fi
 }
