@@ -13,18 +13,25 @@ internal sealed class StandardWebhooks(string source, StandardWebhookOptions opt
 
     private const string TimestampHeader = "webhook-timestamp";
     private const string SignatureHeader = "webhook-signature";
-    private const string HmacScheme = "v1,";
+    private const string SymmetricScheme = "v1,";
+    private const string PublicScheme = "v1a,";
+
+    /// <summary>
+    /// A sender that rolls its keys sends a few. The header has room for hundreds, each of which would cost the time of a check.
+    /// </summary>
+    private const int MaxSignatures = 4;
 
     private readonly StandardWebhookKeys keys = new(options.SecretList);
 
     /// <summary>
-    /// Checks <c>webhook-signature: v1,... v1,...</c>: the base64 HMAC-SHA256 of <c>id.timestamp.body</c>. Any one of the list may
-    /// match; other schemes are ignored.
+    /// Checks <c>webhook-signature: v1,... v1a,...</c> over <c>id.timestamp.body</c>: <c>v1</c> is the base64 HMAC-SHA256 with a secret,
+    /// <c>v1a</c> the base64 Ed25519 signature of a public key's owner. Any one of the first four of a scheme may match; other schemes
+    /// are ignored.
     /// </summary>
     /// <param name="delivery">The delivery.</param>
     public Authentication Check(Delivery delivery)
     {
-        if (keys.Hmac.Count == 0)
+        if (keys.IsEmpty)
         {
             return Authentication.NotConfigured(source);
         }
@@ -40,11 +47,17 @@ internal sealed class StandardWebhooks(string source, StandardWebhookOptions opt
             return Authentication.Refused($"The time in {TimestampHeader} is missing or too far from now.");
         }
 
-        var signatures = header.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => part.StartsWith(HmacScheme, StringComparison.Ordinal))
-            .Select(part => Hmac.FromBase64(part[HmacScheme.Length..]));
-        return signatures.Any(signature => keys.Hmac.Any(key => Hmac.Sha256Matches(signature, key, $"{id}.{timestamp}.", delivery.Body.Span)))
+        var prefix = $"{id}.{timestamp}.";
+        var body = delivery.Body;
+        return SignaturesOf(header, SymmetricScheme).Any(signature => keys.Symmetric.Any(key => Hmac.Sha256Matches(signature, key, prefix, body.Span)))
+            || SignaturesOf(header, PublicScheme).Any(signature => keys.Public.Any(key => key.Verifies(signature, prefix, body.Span)))
             ? Authentication.Verified
-            : Authentication.Refused($"No v1 signature in {SignatureHeader} matches a configured secret.");
+            : Authentication.Refused($"No v1 or v1a signature in {SignatureHeader} matches a configured secret or public key.");
     }
+
+    private static IEnumerable<byte[]> SignaturesOf(string header, string scheme) => header
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+        .Where(part => part.StartsWith(scheme, StringComparison.Ordinal))
+        .Take(MaxSignatures)
+        .Select(part => Hmac.FromBase64(part[scheme.Length..]));
 }
