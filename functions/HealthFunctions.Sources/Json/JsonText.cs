@@ -21,6 +21,13 @@ internal static class JsonText
         }
     }
 
+    /// <summary>A text, which one sender writes as a string and another as a number; null for anything else, and for one of nothing but spaces.</summary>
+    public static string? OfTextOrNumber(JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Of(value);
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
+
     /// <summary>A member of an object; null where it is not there, or where nothing can have members.</summary>
     public static JsonElement? Member(JsonElement json, string name)
     {
