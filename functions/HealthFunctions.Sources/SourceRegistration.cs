@@ -1,5 +1,7 @@
 using HealthFunctions.Sources.HubSpot;
+using HealthFunctions.Sources.PostHog;
 using HealthFunctions.Sources.Segment;
+using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
 using HealthFunctions.Sources.Zendesk;
@@ -15,11 +17,12 @@ public static class SourceRegistration
     /// <summary>Registers every source with its settings from <c>Sources:{source}</c>.</summary>
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSource<StandardOptions>(configuration, StandardSource.SourceName, options => new StandardSource(options));
+        services.AddSource<StandardWebhookOptions>(configuration, StandardSource.SourceName, options => new StandardSource(options));
         services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
         services.AddSource<HubSpotOptions>(configuration, HubSpotSource.SourceName, options => new HubSpotSource(options));
+        services.AddSource<PostHogOptions>(configuration, PostHogSource.SourceName, options => new PostHogSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

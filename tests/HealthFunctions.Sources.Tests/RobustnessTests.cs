@@ -94,6 +94,7 @@ public sealed class RobustnessTests
 
     [Theory]
     [InlineData("segment", """{"type":"track","event":"Login","messageId":"m","userId":"u","groupId":"g","timestamp":"2026-05-04T09:00:00Z"}""")]
+    [InlineData("posthog", """{"event":{"event":"x","uuid":"1","distinct_id":"u","timestamp":"2026-05-04T09:00:00Z"}}""")]
     [InlineData("standard", """{"type":"login","user":"u","accountId":"acme","occurredAt":"2026-05-04T09:00:00Z"}""")]
     [InlineData("hubspot", """{"subscriptionType":"company.propertyChange","eventId":1,"subscriptionId":2,"objectId":3,"occurredAt":1777885200000,"propertyName":"name","propertyValue":"Acme"}""")]
     public void One_deeply_nested_event_or_one_that_is_no_text_does_not_fail_its_batch(string source, string good)
@@ -108,15 +109,15 @@ public sealed class RobustnessTests
         Assert.Equal(["$[1]", "$[2]"], said.RejectedItems.Select(fault => fault.Path[..4]).Distinct());
     }
 
-    [Fact]
-    public void A_batch_of_more_than_segment_sends_is_malformed()
+    [Theory]
+    [InlineData("segment", 4000, """{"type":"page","messageId":"m","userId":"u","timestamp":"2026-05-04T09:00:00Z"}""")]
+    [InlineData("posthog", 1000, """{"event":{"event":"x","uuid":"1","distinct_id":"u","timestamp":"2026-05-04T09:00:00Z"}}""")]
+    public void A_batch_of_more_than_is_sent_is_malformed(string source, int most, string @event)
     {
-        const string Call = """{"type":"page","messageId":"m","userId":"u","timestamp":"2026-05-04T09:00:00Z"}""";
-        Normalisation Read(int calls) =>
-            Deliveries.Source("segment").Normalise(Deliveries.Of($"[{string.Join(',', Enumerable.Repeat(Call, calls))}]"));
+        Normalisation Read(int events) => Deliveries.Source(source).Normalise(Deliveries.Of($"[{string.Join(',', Enumerable.Repeat(@event, events))}]"));
 
-        Assert.Equal(4000, Read(4000).Signals.Count);
-        Assert.Equal("$", Assert.Single(Read(4001).Faults).Path);
+        Assert.Equal(most, Read(most).Signals.Count);
+        Assert.Equal("$", Assert.Single(Read(most + 1).Faults).Path);
     }
 
     /// <summary>Those that are JSON; what else a source may send has tests of its own.</summary>

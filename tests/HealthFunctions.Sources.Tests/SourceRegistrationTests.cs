@@ -27,6 +27,7 @@ public sealed class SourceRegistrationTests
     [InlineData("zendesk", 1024 * 1024)]
     [InlineData("segment", 6 * 1024 * 1024)]
     [InlineData("hubspot", 1024 * 1024)]
+    [InlineData("posthog", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);
@@ -64,6 +65,11 @@ public sealed class SourceRegistrationTests
     [InlineData("hubspot", "DealKinds", "x=y", "Sources__hubspot__DealKinds must map each name to one of: Other, New, Renewal, Expansion; but has 'x=y'")]
     [InlineData("hubspot", "Owners", "7=", "Sources__hubspot__Owners must have a name and a value on both sides of =, but has '7='")]
     [InlineData("hubspot", "Users", "=ann", "Sources__hubspot__Users must have a name and a value on both sides of =, but has '=ann'")]
+    [InlineData("posthog", "FeatureEvents", "A=", "Sources__posthog__FeatureEvents must have an event before each =")]
+    [InlineData("posthog", "FeatureEvents", "user_logged_in", "must name each event once, but name 'user_logged_in' twice")]
+    [InlineData("posthog", "GroupType", " ", "Sources__posthog__GroupType must name the group type")]
+    [InlineData("posthog", "GroupTypeIndex", "5", "Sources__posthog__GroupTypeIndex must be from 0 to 4")]
+    [InlineData("posthog", "GroupTypeIndex", "-1", "Sources__posthog__GroupTypeIndex must be from 0 to 4")]
     public async Task Settings_that_cannot_be_stop_the_start_and_are_named(string source, string setting, string value, string message)
     {
         await using var services = Deliveries.Services(($"Sources:{source}:{setting}", value));
@@ -104,6 +110,46 @@ public sealed class SourceRegistrationTests
         var call = $$"""{"type":"track","event":"{{@event}}","messageId":"m","userId":"u","groupId":"g","timestamp":"2026-05-04T09:00:00Z"}""";
         var signal = Assert.Single(Deliveries.Source("segment", [.. settings]).Normalise(Deliveries.Of(call)).Signals);
         Assert.Equal(expected, SignalTypes.NameOf(signal) + (signal is FeatureSignal feature ? $":{feature.Feature}" : ""));
+    }
+
+    /// <summary>PostHog's own events mean something only where that is said; among "all others" they are not.</summary>
+    [Theory]
+    [InlineData("project created", "*", "feature:project created")]
+    [InlineData("$pageview", "*", "activity")]
+    [InlineData("$feature_flag_called", "*", null)]
+    [InlineData("$feature_flag_called", "$feature_flag_called=flags", "feature:flags")]
+    [InlineData("$identify", "", null)]
+    [InlineData("$identify", "$identify", "feature:$identify")]
+    [InlineData("user signed in", "*", "login")]
+    public void What_an_event_of_posthog_means_is_configuration(string @event, string features, string? expected)
+    {
+        var body = $$$"""{"event":{"event":"{{{@event}}}","uuid":"1","distinct_id":"u","timestamp":"2026-05-04T09:00:00Z"}}""";
+        var said = Deliveries.Source("posthog", ("Sources:posthog:FeatureEvents", features)).Normalise(Deliveries.Of(body));
+        Assert.Empty(said.Faults);
+        var signal = said.Signals.SingleOrDefault();
+        Assert.Equal(expected, signal is null ? null : SignalTypes.NameOf(signal) + (signal is FeatureSignal feature ? $":{feature.Feature}" : ""));
+    }
+
+    [Theory]
+    [InlineData("company", null, "acme")]
+    [InlineData("workspace", null, "w-1")]
+    [InlineData("tenant", null, "user:u")]
+    [InlineData("tenant", "1", "t-1")]
+    [InlineData("tenant", "2", "user:u")]
+    public void Which_groups_of_posthog_are_the_customers_is_configuration(string groupType, string? index, string customer)
+    {
+        const string Body = """
+            {"event":{"event":"x","uuid":"1","distinct_id":"u","timestamp":"2026-05-04T09:00:00Z",
+             "properties":{"$groups":{"company":"acme","workspace":"w-1"},"$group_0":"acme","$group_1":"t-1"}}}
+            """;
+        List<(string, string)> settings = [("Sources:posthog:GroupType", groupType)];
+        if (index is not null)
+        {
+            settings.Add(("Sources:posthog:GroupTypeIndex", index));
+        }
+
+        var signal = Assert.Single(Deliveries.Source("posthog", [.. settings]).Normalise(Deliveries.Of(Body)).Signals);
+        Assert.Equal(new ExternalId("posthog", customer), signal.ExternalId);
     }
 
     [Fact]

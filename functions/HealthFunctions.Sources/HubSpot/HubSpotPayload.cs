@@ -88,7 +88,7 @@ internal sealed record HubSpotEvent
 
     /// <summary>The property's new value; null where it was emptied or is kept back.</summary>
     public string? Value() =>
-        IsSensitive != true && JsonText.OfScalar(PropertyValue) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+        IsSensitive != true && JsonText.OfTextOrNumber(PropertyValue) is { } value ? value.Trim() : null;
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, MaxDepth = 32)]

@@ -21,8 +21,12 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The text of a string, or a number as it is written; null for anything else.</summary>
-    public static string? OfScalar(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Of(value);
+    /// <summary>A text, which one sender writes as a string and another as a number; null for anything else, and for one of nothing but spaces.</summary>
+    public static string? OfTextOrNumber(JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.Number ? value.GetRawText() : Of(value);
+        return string.IsNullOrWhiteSpace(text) ? null : text;
+    }
 
     /// <summary>A member of an object; null where it is not there, or where nothing can have members.</summary>
     public static JsonElement? Member(JsonElement json, string name)

@@ -17,12 +17,15 @@ internal sealed record SegmentEvent
     public string? MessageId { get; init; }
 
     /// <summary>When it happened, with the error of the device's clock taken out.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>When it happened, by the device's clock.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? OriginalTimestamp { get; init; }
 
     /// <summary>When Segment had it.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? ReceivedAt { get; init; }
 
     [JsonConverter(typeof(TextOrNumberConverter))]
@@ -44,6 +47,9 @@ internal sealed record SegmentContext
 {
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? GroupId { get; init; }
+
+    /// <summary>Of the person, which some libraries add to every call.</summary>
+    public JsonElement Traits { get; init; }
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, MaxDepth = 64)]

@@ -1,77 +1,66 @@
 using System.Text.Json;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
+using HealthFunctions.Sources.Usage;
 
 namespace HealthFunctions.Sources.Segment;
 
 /// <summary>What each call says, as a signal.</summary>
 /// <param name="names">What the names of track events mean.</param>
-internal sealed class SegmentSignals(SegmentEventNames names)
+internal sealed class SegmentSignals(UsageEventNames names)
 {
     /// <summary>Null for a call that says nothing about health.</summary>
     public Signal? Of(SegmentEvent call) => call.Type switch
     {
-        "track" => OfTrack(call),
-        "page" or "screen" => Activity(call),
-        "group" => Profile(call, call.GroupId ?? throw Missing("$.groupId"), new SegmentTraits(call.Traits)),
+        "track" => ActionOf(call).As(call.Event ?? throw Missing("$.event"), names),
+        "page" or "screen" => ActionOf(call).AsActivity(),
+        "group" => OfCompany(call, call.GroupId ?? throw Missing("$.groupId"), call.Traits, DomainOfPerson(call)),
         "identify" => OfIdentify(call),
         _ => null,
     };
 
-    private Signal OfTrack(SegmentEvent call)
+    private static UserAction ActionOf(SegmentEvent call)
     {
-        var name = call.Event ?? throw Missing("$.event");
-        if (names.IsLogin(name))
-        {
-            return new LoginSignal { Id = IdOf(call), OccurredAt = TimeOf(call), ExternalId = CustomerOf(call), User = UserOf(call) };
-        }
-
-        return names.FeatureOf(name) is { } feature
-            ? new FeatureSignal { Id = IdOf(call), OccurredAt = TimeOf(call), ExternalId = CustomerOf(call), User = UserOf(call), Feature = feature }
-            : Activity(call);
+        var user = call.UserId ?? call.AnonymousId ?? throw new JsonException("must be there, or anonymousId", "$.userId", null, null);
+        return new UserAction(IdOf(call), TimeOf(call), Named(GroupOf(call) ?? UserAlias.Of(user)), user, DomainOfPerson(call));
     }
 
-    private static ActivitySignal Activity(SegmentEvent call) =>
-        new() { Id = IdOf(call), OccurredAt = TimeOf(call), ExternalId = CustomerOf(call), User = UserOf(call) };
-
-    /// <summary>A person is of interest with a company only: by the reserved trait, or by the group that the call was made in.</summary>
+    /// <summary>
+    /// A person is of interest for the company they belong to: by the reserved trait, by the group that the call was made in, or by the
+    /// domain of their mail.
+    /// </summary>
     private static ProfileSignal? OfIdentify(SegmentEvent call)
     {
-        var company = new SegmentTraits(call.Traits).Company;
-        return (company.Text("id") ?? GroupOf(call)) is { } group ? Profile(call, group, company) : null;
+        var company = JsonText.Member(call.Traits, "company") ?? default;
+        var domain = DomainOf(call.Traits) ?? DomainOfPerson(call);
+        return (new CompanyTraits(company).Text("id") ?? GroupOf(call)) is { } group ? OfCompany(call, group, company, domain)
+            : domain is not null && (call.UserId ?? call.AnonymousId) is { } user
+                ? new ProfileSignal { Id = IdOf(call), OccurredAt = TimeOf(call), ExternalId = Named(UserAlias.Of(user)), MailDomain = domain }
+            : null;
     }
 
     /// <summary>
     /// The call says also that its user belongs to the company: remembered as an alias, it finds the account of what that user does
     /// without naming a group.
     /// </summary>
-    private static ProfileSignal Profile(SegmentEvent call, string group, SegmentTraits traits) => new()
-    {
-        Id = IdOf(call),
-        OccurredAt = TimeOf(call),
-        ExternalId = new ExternalId(SegmentSource.SourceName, group),
-        Alias = (call.UserId ?? call.AnonymousId) is { } user ? AliasOf(user) : null,
-        Name = traits.Text("name"),
-        Owner = traits.Text("owner"),
-        Segment = traits.Text("segment", "plan"),
-        LifecycleStage = traits.Text("lifecycleStage", "lifecycle_stage"),
-        Arr = traits.Amount("arr"),
-        Mrr = traits.Amount("mrr"),
-        Tcv = traits.Amount("tcv"),
-        Currency = traits.Text("currency")?.ToUpperInvariant(),
-        Seats = traits.Count("seats"),
-        RenewalDate = traits.Day("renewalDate", "renewal_date"),
-        TenureStart = traits.Day("createdAt", "created_at"),
-    };
+    private static ProfileSignal OfCompany(SegmentEvent call, string group, JsonElement traits, string? mailDomain) =>
+        new CompanyTraits(traits).AddTo(new ProfileSignal
+        {
+            Id = IdOf(call),
+            OccurredAt = TimeOf(call),
+            ExternalId = Named(group),
+            MailDomain = mailDomain,
+            Alias = (call.UserId ?? call.AnonymousId) is { } user ? UserAlias.Of(user) : null,
+        });
 
-    private static ExternalId CustomerOf(SegmentEvent call) =>
-        new(SegmentSource.SourceName, GroupOf(call) ?? AliasOf(UserOf(call)));
+    private static ExternalId Named(string id) => new(SegmentSource.SourceName, id);
 
     private static string? GroupOf(SegmentEvent call) => call.Context?.GroupId ?? call.GroupId;
 
-    private static string AliasOf(string user) => $"user:{user}";
+    /// <summary>The mail of the person, as some libraries add it to every call and as it is the user's id in some products.</summary>
+    private static string? DomainOfPerson(SegmentEvent call) => DomainOf(call.Context?.Traits ?? default) ?? MailDomain.Of(call.UserId);
 
-    private static string UserOf(SegmentEvent call) =>
-        call.UserId ?? call.AnonymousId ?? throw new JsonException("must be there, or anonymousId", "$.userId", null, null);
+    private static string? DomainOf(JsonElement person) => MailDomain.Of(JsonText.Member(person, "email") is { } email ? JsonText.Of(email) : null);
 
     private static string IdOf(SegmentEvent call) => call.MessageId ?? throw Missing("$.messageId");
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using HealthFunctions.Core;
 using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
+using HealthFunctions.Sources.Usage;
 
 namespace HealthFunctions.Sources.Segment;
 
@@ -20,7 +20,7 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
 
     private const string SignatureHeader = "X-Signature";
 
-    private readonly SegmentSignals signals = new(new SegmentEventNames(options));
+    private readonly SegmentSignals signals = new(new UsageEventNames(options));
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -62,66 +62,8 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
     }
 
     /// <inheritdoc/>
-    public Normalisation Normalise(Delivery delivery)
-    {
-        if (!JsonBody.TryParse(delivery.Body, out var document, out var fault))
-        {
-            return Normalisation.Malformed(fault);
-        }
-
-        using (document)
-        {
-            var root = document.RootElement;
-            return root.ValueKind switch
-            {
-                JsonValueKind.Array => NormaliseBatch("$", root),
-                JsonValueKind.Object when JsonText.Member(root, "batch") is { ValueKind: JsonValueKind.Array } batch
-                    => NormaliseBatch("$.batch", batch),
-                JsonValueKind.Object => NormaliseSingle(root),
-                _ => Normalisation.Malformed(new Fault("$", "must be an event or a list of events")),
-            };
-        }
-    }
-
-    private Normalisation NormaliseSingle(JsonElement call)
-    {
-        try
-        {
-            return signals.Of(Read(call)) is { } signal ? Normalisation.Of(signal) : Normalisation.Nothing;
-        }
-        catch (JsonException exception)
-        {
-            return Normalisation.Malformed(JsonFault.Of(exception));
-        }
-    }
-
-    private Normalisation NormaliseBatch(string path, JsonElement batch)
-    {
-        if (batch.GetArrayLength() > MaxBatch)
-        {
-            return Normalisation.Malformed(new Fault(path, $"must hold at most {MaxBatch} events"));
-        }
-
-        List<BatchItem> items = new(batch.GetArrayLength());
-        List<Fault> rejected = [];
-        foreach (var (index, call) in batch.EnumerateArray().Index())
-        {
-            var itemPath = $"{path}[{index}]";
-            try
-            {
-                if (signals.Of(Read(call)) is { } signal)
-                {
-                    items.Add(new BatchItem(itemPath, signal));
-                }
-            }
-            catch (JsonException exception)
-            {
-                rejected.Add(JsonBody.Within(itemPath, JsonFault.Of(exception)));
-            }
-        }
-
-        return Normalisation.OfBatch(items, rejected);
-    }
+    public Normalisation Normalise(Delivery delivery) =>
+        JsonEvents.Read(delivery.Body, MaxBatch, json => signals.Of(Read(json)), listMember: "batch");
 
     private static SegmentEvent Read(JsonElement call) =>
         call.Deserialize(SegmentJson.Default.SegmentEvent) ?? throw new JsonException("must be an event object", "$", null, null);

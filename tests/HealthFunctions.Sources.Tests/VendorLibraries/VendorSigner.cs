@@ -45,4 +45,5 @@ internal static class VendorSigner
 /// <param name="Body">The body.</param>
 /// <param name="Timestamp">The signed time, in seconds since 1970.</param>
 /// <param name="Id">The message's id, where the library signs one.</param>
-internal sealed record VendorCase(string Library, string Secret, string Body, long Timestamp, string Id = "");
+/// <param name="Base64">Whether <paramref name="Body"/> is the base64 of bytes that may be no text; <c>ed25519</c> only.</param>
+internal sealed record VendorCase(string Library, string Secret, string Body, long Timestamp, string Id = "", bool Base64 = false);

@@ -1,5 +1,6 @@
 // Signs webhooks with the libraries that their vendors publish. Reads a JSON list of cases on standard input and writes the
-// list of their headers. A case: {"library", "secret", "body", "timestamp" (seconds), "id"}; ids are of standardwebhooks and ed25519.
+// list of their headers. A case: {"library", "secret", "body", "timestamp" (seconds), "id", "base64"}: ids are of standardwebhooks and ed25519,
+// base64 says that the body is so encoded and is of ed25519.
 import { createPrivateKey, sign } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
@@ -12,8 +13,9 @@ const signers = {
     new Webhook(secret).sign(id, new Date(timestamp * 1000), body)),
 
   // The scheme v1a, which the library does not have: node's own Ed25519, with whsk_ and the base64 of the 32 bytes of the private key.
-  ed25519: ({ secret, body, timestamp, id }) => webhookHeaders(id, timestamp,
-    `v1a,${sign(null, Buffer.from(`${id}.${timestamp}.${body}`), privateKey(secret)).toString("base64")}`),
+  ed25519: ({ secret, body, base64, timestamp, id }) => webhookHeaders(id, timestamp, `v1a,${sign(null,
+    Buffer.concat([Buffer.from(`${id}.${timestamp}.`), Buffer.from(body, base64 ? "base64" : "utf8")]),
+    privateKey(secret)).toString("base64")}`),
 
   stripe: ({ secret, body, timestamp }) => ({
     "stripe-signature": stripe.webhooks.generateTestHeaderString({ payload: body, secret, timestamp }),

@@ -1,9 +1,9 @@
 using HealthFunctions.Core;
 
-namespace HealthFunctions.Sources.Segment;
+namespace HealthFunctions.Sources.Usage;
 
-/// <summary>What the names of track events mean, by configuration. Names are compared without regard to case.</summary>
-internal sealed class SegmentEventNames
+/// <summary>What the names of events mean, by configuration. Names are compared without regard to case.</summary>
+internal sealed class UsageEventNames
 {
     private const string EveryOther = "*";
 
@@ -11,7 +11,7 @@ internal sealed class SegmentEventNames
     private readonly Dictionary<string, string> features = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool everyOtherIsFeature;
 
-    public SegmentEventNames(SegmentOptions options)
+    public UsageEventNames(UsageSourceOptions options)
     {
         logins = new HashSet<string>(SourceOptions.ListOf(options.LoginEvents), StringComparer.OrdinalIgnoreCase);
         foreach (var (@event, feature) in EntriesOf(options.FeatureEvents))
@@ -27,13 +27,16 @@ internal sealed class SegmentEventNames
         }
     }
 
+    /// <summary>Whether the configuration has the event by its own name, not as one of all others.</summary>
+    public bool Has(string @event) => logins.Contains(@event) || features.ContainsKey(@event);
+
     public bool IsLogin(string @event) => logins.Contains(@event);
 
     /// <summary>The feature that an event tells the use of; null where it tells of none.</summary>
     public string? FeatureOf(string @event) =>
         features.TryGetValue(@event, out var feature) ? feature : everyOtherIsFeature ? @event : null;
 
-    public static IEnumerable<Fault> Check(SegmentOptions options)
+    public static IEnumerable<Fault> Check(UsageSourceOptions options)
     {
         var entries = EntriesOf(options.FeatureEvents).ToArray();
         if (entries.Any(entry => entry.Event.Length == 0 || entry.Feature.Length == 0))
