@@ -1,4 +1,5 @@
 using HealthFunctions.Sources.Segment;
+using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
 using HealthFunctions.Sources.Zendesk;
@@ -14,7 +15,7 @@ public static class SourceRegistration
     /// <summary>Registers every source with its settings from <c>Sources:{source}</c>.</summary>
     public static IServiceCollection AddSources(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSource<StandardOptions>(configuration, StandardSource.SourceName, options => new StandardSource(options));
+        services.AddSource<StandardWebhookOptions>(configuration, StandardSource.SourceName, options => new StandardSource(options));
         services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Sources;
 using HealthFunctions.Sources.Segment;
-using HealthFunctions.Sources.Standard;
+using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Zendesk;
 using HealthFunctions.Startup;
 using HealthFunctions.Testing;
@@ -27,7 +27,7 @@ public sealed partial class SettingsTests
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),
-        ("Sources__standard", typeof(StandardOptions)),
+        ("Sources__standard", typeof(StandardWebhookOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
     ];
 

@@ -8,15 +8,12 @@ namespace HealthFunctions.Sources.Standard;
 
 /// <summary>Anything that speaks in our own signals and signs as the Standard Webhooks specification says. See the README beside this file.</summary>
 /// <param name="options">Its settings.</param>
-public sealed class StandardSource(StandardOptions options) : ISource
+public sealed class StandardSource(StandardWebhookOptions options) : ISource
 {
     /// <summary>The source's name.</summary>
     public const string SourceName = "standard";
 
-    private const string IdHeader = "webhook-id";
-    private const string TimestampHeader = "webhook-timestamp";
-    private const string SignatureHeader = "webhook-signature";
-    private const string HmacScheme = "v1,";
+    private readonly StandardWebhooks webhooks = new(SourceName, options);
 
     /// <inheritdoc/>
     public string Name => SourceName;
@@ -25,39 +22,10 @@ public sealed class StandardSource(StandardOptions options) : ISource
     public int MaxBodyBytes => options.MaxBodyBytes ?? SourceOptions.UsualMaxBodyBytes;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> HeadersRead => [IdHeader];
+    public IReadOnlyList<string> HeadersRead => [StandardWebhooks.IdHeader];
 
-    /// <summary>
-    /// Checks <c>webhook-signature: v1,... v1,...</c>: the base64 HMAC-SHA256 of <c>id.timestamp.body</c>. Any one of the list may
-    /// match; other schemes are ignored.
-    /// Source: https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
-    /// </summary>
-    public Authentication Authenticate(Delivery delivery)
-    {
-        var keys = options.Keys;
-        if (keys.Count == 0)
-        {
-            return Authentication.NotConfigured(Name);
-        }
-
-        if (delivery.Header(IdHeader) is not { } id || delivery.Header(SignatureHeader) is not { } header)
-        {
-            return Authentication.Refused($"The header {IdHeader} or {SignatureHeader} is missing.");
-        }
-
-        var timestamp = delivery.Header(TimestampHeader);
-        if (UnixTime.Parse(timestamp) is not { } signedAt || (delivery.ReceivedAt - signedAt).Duration() > options.Tolerance)
-        {
-            return Authentication.Refused($"The time in {TimestampHeader} is missing or too far from now.");
-        }
-
-        var signatures = header.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => part.StartsWith(HmacScheme, StringComparison.Ordinal))
-            .Select(part => Hmac.FromBase64(part[HmacScheme.Length..]));
-        return signatures.Any(signature => keys.Any(key => Hmac.Sha256Matches(signature, key, $"{id}.{timestamp}.", delivery.Body.Span)))
-            ? Authentication.Verified
-            : Authentication.Refused($"No v1 signature in {SignatureHeader} matches a configured secret.");
-    }
+    /// <inheritdoc/>
+    public Authentication Authenticate(Delivery delivery) => webhooks.Check(delivery);
 
     /// <inheritdoc/>
     public Normalisation Normalise(Delivery delivery)
@@ -81,7 +49,7 @@ public sealed class StandardSource(StandardOptions options) : ISource
 
     private static Normalisation NormaliseSingle(JsonElement json, Delivery delivery)
     {
-        var reading = SignalReader.Read(json, delivery.ReceivedAt, delivery.Header(IdHeader));
+        var reading = SignalReader.Read(json, delivery.ReceivedAt, delivery.Header(StandardWebhooks.IdHeader));
         return reading.Signal is { } signal ? Normalisation.Of(signal) : Normalisation.Malformed(reading.Faults);
     }
 
@@ -92,7 +60,7 @@ public sealed class StandardSource(StandardOptions options) : ISource
         foreach (var (index, json) in list.EnumerateArray().Index())
         {
             var path = $"$[{index}]";
-            var reading = SignalReader.Read(json, delivery.ReceivedAt, delivery.Header(IdHeader) is { } id ? $"{id}/{index}" : null);
+            var reading = SignalReader.Read(json, delivery.ReceivedAt, delivery.Header(StandardWebhooks.IdHeader) is { } id ? $"{id}/{index}" : null);
             if (reading.Signal is { } signal)
             {
                 items.Add(new BatchItem(path, signal));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Tests.Signatures;
 
@@ -55,7 +56,7 @@ public sealed class StandardAuthenticationTests : AuthenticationContract
     [Fact]
     public void An_empty_key_verifies_nothing() => Assert.Equal(
         AuthenticationVerdict.NotConfigured,
-        new Standard.StandardSource(new Standard.StandardOptions { Secrets = "whsec_" }).Authenticate(Signed("whsec_")).Verdict);
+        new Standard.StandardSource(new StandardWebhookOptions { Secrets = "whsec_" }).Authenticate(Signed("whsec_")).Verdict);
 
     protected override IReadOnlyDictionary<string, string> Sign(string secret, byte[] body, DateTimeOffset at)
     {
