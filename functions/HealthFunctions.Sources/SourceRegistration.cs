@@ -1,3 +1,4 @@
+using HealthFunctions.Sources.Intercom;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
@@ -19,6 +20,7 @@ public static class SourceRegistration
         services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
+        services.AddSource<IntercomOptions>(configuration, IntercomSource.SourceName, options => new IntercomSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

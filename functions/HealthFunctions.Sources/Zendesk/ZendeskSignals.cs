@@ -39,7 +39,7 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
             {
                 Id = $"{moved.Id}/gone",
                 Status = TicketStatus.Closed,
-                Rank = RankOf(TicketStatus.Closed),
+                Rank = TicketOrder.RankOf(TicketStatus.Closed),
                 ExternalId = Organisation(previous),
             };
     }
@@ -72,7 +72,7 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
     {
         Id = id,
         OccurredAt = occurredAt,
-        Rank = isNew ? 0 : RankOf(status),
+        Rank = isNew ? 0 : TicketOrder.RankOf(status),
         ExternalId = Customer(ticket),
         TicketId = Needed(ticket.Id, "$.detail.id"),
         Status = status,
@@ -88,14 +88,6 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
         : throw new JsonException("must be there, or requester_id", "$.detail.organization_id", null, null);
 
     private static ExternalId Organisation(string id) => new(ZendeskSource.SourceName, id);
-
-    /// <summary>Within the same instant a ticket is made, then changed, then solved, then closed.</summary>
-    private static int RankOf(TicketStatus status) => status switch
-    {
-        TicketStatus.Open or TicketStatus.Pending or TicketStatus.OnHold => 1,
-        TicketStatus.Solved => 2,
-        TicketStatus.Closed => 3,
-    };
 
     private static bool IsRemoval(string type) => type is "zen:event-type:ticket.soft_deleted"
         or "zen:event-type:ticket.permanently_deleted"
