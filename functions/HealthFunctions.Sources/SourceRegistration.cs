@@ -3,6 +3,7 @@ using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
+using HealthFunctions.Sources.Survey;
 using HealthFunctions.Sources.Zendesk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,7 @@ public static class SourceRegistration
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
         services.AddSource<IntercomOptions>(configuration, IntercomSource.SourceName, options => new IntercomSource(options));
+        services.AddSource<StandardWebhookOptions>(configuration, SurveySource.SourceName, options => new SurveySource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

@@ -27,6 +27,7 @@ public sealed class SourceRegistrationTests
     [InlineData("zendesk", 1024 * 1024)]
     [InlineData("segment", 6 * 1024 * 1024)]
     [InlineData("intercom", 4 * 1024 * 1024)]
+    [InlineData("survey", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Sources;
+using HealthFunctions.Sources.Intercom;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Zendesk;
@@ -27,6 +28,8 @@ public sealed partial class SettingsTests
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),
+        ("Sources__intercom", typeof(IntercomOptions)),
+        ("Sources__survey", typeof(StandardWebhookOptions)),
         ("Sources__standard", typeof(StandardWebhookOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
     ];

@@ -6,7 +6,8 @@ namespace HealthFunctions.Sources.Intercom;
 
 // The members read; https://developers.intercom.com/docs/references/webhooks/webhook-models has the notification, and
 // https://developers.intercom.com/docs/references/rest-api/api.intercom.io/ what is in it. Their shapes differ between the versions
-// of the API, of which the app's owner chooses one: all since 1.1 are read.
+// of the API, of which the app's owner chooses one: all since 1.1 are read. Times are in seconds or in ISO 8601: those of statistics became
+// seconds with version 2.15, those of companies are in ISO 8601 now.
 
 /// <summary>A notification. A ping has no id.</summary>
 internal sealed record IntercomNotification
@@ -16,7 +17,7 @@ internal sealed record IntercomNotification
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? Id { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     public IntercomData? Data { get; init; }
@@ -37,10 +38,10 @@ internal sealed record IntercomConversation
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? ConversationId { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public string? State { get; init; }
@@ -90,10 +91,10 @@ internal sealed record IntercomPerson
 
 internal sealed record IntercomStatistics
 {
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? FirstAdminReplyAt { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? LastCloseAt { get; init; }
 
     public int? CountReopens { get; init; }
@@ -104,7 +105,7 @@ internal sealed record IntercomRating
 {
     public double? Rating { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public IntercomPerson? Contact { get; init; }
@@ -128,10 +129,10 @@ internal sealed record IntercomTicket
     [JsonConverter(typeof(TextOrNumberConverter))]
     public string? CompanyId { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 }
 
@@ -152,10 +153,10 @@ internal sealed record IntercomCompany
     public decimal? MonthlySpend { get; init; }
 
     /// <summary>When it became a customer, by its owner's system.</summary>
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? RemoteCreatedAt { get; init; }
 
-    [JsonConverter(typeof(IntercomTimeConverter))]
+    [JsonConverter(typeof(TimeConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     public JsonElement CustomAttributes { get; init; }
