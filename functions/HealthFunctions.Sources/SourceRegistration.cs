@@ -1,9 +1,11 @@
 using HealthFunctions.Sources.HubSpot;
 using HealthFunctions.Sources.PostHog;
+using HealthFunctions.Sources.Intercom;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
+using HealthFunctions.Sources.Survey;
 using HealthFunctions.Sources.Zendesk;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +25,8 @@ public static class SourceRegistration
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
         services.AddSource<HubSpotOptions>(configuration, HubSpotSource.SourceName, options => new HubSpotSource(options));
         services.AddSource<PostHogOptions>(configuration, PostHogSource.SourceName, options => new PostHogSource(options));
+        services.AddSource<IntercomOptions>(configuration, IntercomSource.SourceName, options => new IntercomSource(options));
+        services.AddSource<StandardWebhookOptions>(configuration, SurveySource.SourceName, options => new SurveySource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

@@ -95,6 +95,7 @@ public sealed class RobustnessTests
     [Theory]
     [InlineData("segment", """{"type":"track","event":"Login","messageId":"m","userId":"u","groupId":"g","timestamp":"2026-05-04T09:00:00Z"}""")]
     [InlineData("posthog", """{"event":{"event":"x","uuid":"1","distinct_id":"u","timestamp":"2026-05-04T09:00:00Z"}}""")]
+    [InlineData("survey", """{"survey":"nps","score":9,"accountId":"acme","answeredAt":"2026-05-04T09:00:00Z"}""")]
     [InlineData("standard", """{"type":"login","user":"u","accountId":"acme","occurredAt":"2026-05-04T09:00:00Z"}""")]
     [InlineData("hubspot", """{"subscriptionType":"company.propertyChange","eventId":1,"subscriptionId":2,"objectId":3,"occurredAt":1777885200000,"propertyName":"name","propertyValue":"Acme"}""")]
     public void One_deeply_nested_event_or_one_that_is_no_text_does_not_fail_its_batch(string source, string good)

@@ -28,6 +28,8 @@ public sealed class SourceRegistrationTests
     [InlineData("segment", 6 * 1024 * 1024)]
     [InlineData("hubspot", 1024 * 1024)]
     [InlineData("posthog", 1024 * 1024)]
+    [InlineData("intercom", 4 * 1024 * 1024)]
+    [InlineData("survey", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);
@@ -51,6 +53,7 @@ public sealed class SourceRegistrationTests
     [InlineData("zendesk", "Tolerance", "-00:01:00", "Sources__zendesk__Tolerance must be more than nothing")]
     [InlineData("segment", "MaxBodyBytes", "0", "Sources__segment__MaxBodyBytes must be more than nothing")]
     [InlineData("standard", "MaxBodyBytes", "-5", "Sources__standard__MaxBodyBytes must be more than nothing")]
+    [InlineData("intercom", "MonthlySpendCurrency", "eur", "Sources__intercom__MonthlySpendCurrency must be an ISO 4217 code")]
     [InlineData("segment", "FeatureEvents", "A=", "Sources__segment__FeatureEvents must have an event before each =")]
     [InlineData("segment", "FeatureEvents", "=a", "Sources__segment__FeatureEvents must have an event before each =")]
     [InlineData("segment", "FeatureEvents", "*=a", "Sources__segment__FeatureEvents must give * no name")]

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Sources;
 using HealthFunctions.Sources.PostHog;
+using HealthFunctions.Sources.Intercom;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Zendesk;
@@ -29,6 +30,8 @@ public sealed partial class SettingsTests
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),
         ("Sources__posthog", typeof(PostHogOptions)),
+        ("Sources__intercom", typeof(IntercomOptions)),
+        ("Sources__survey", typeof(StandardWebhookOptions)),
         ("Sources__standard", typeof(StandardWebhookOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
     ];

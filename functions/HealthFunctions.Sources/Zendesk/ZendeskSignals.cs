@@ -78,7 +78,7 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
     {
         Id = id,
         OccurredAt = occurredAt,
-        Rank = isNew ? 0 : RankOf(status),
+        Rank = isNew ? 0 : GoneRank + TicketOrder.RankOf(status),
         ExternalId = Customer(ticket),
         AccountId = ticket.OrganizationId is null or "0" ? null : AccountOf(ticket.OrganizationExternalId),
         MailDomain = MailDomain.Of(ticket.RequesterEmail),
@@ -108,14 +108,6 @@ internal sealed class ZendeskSignals(IReadOnlyList<string> complaintTags)
         var moved = OfTicket(@event, ticket);
         return moved with { Id = $"{moved.Id}/gone", Status = TicketStatus.Closed, Rank = GoneRank, ExternalId = from, AccountId = null, MailDomain = null };
     }
-
-    /// <summary>Within the same instant a ticket is made, then taken from somebody, then changed, then solved, then closed.</summary>
-    private static int RankOf(TicketStatus status) => status switch
-    {
-        TicketStatus.Open or TicketStatus.Pending or TicketStatus.OnHold => GoneRank + 1,
-        TicketStatus.Solved => GoneRank + 2,
-        TicketStatus.Closed => GoneRank + 3,
-    };
 
     private static bool IsRemoval(string type) => type is "zen:event-type:ticket.soft_deleted"
         or "zen:event-type:ticket.permanently_deleted"

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Zendesk;
@@ -85,7 +85,7 @@ public sealed class ZendeskSource(ZendeskOptions options) : ISource
         _ when @event.Type.StartsWith(TicketEvents, StringComparison.Ordinal) => Normalisation.Of(signals.OfTicket(@event, TicketOf(@event))),
         OrganizationEvents + "deleted" => Normalisation.Nothing,
         _ when @event.Type.StartsWith(OrganizationEvents, StringComparison.Ordinal) => Said(
-            ZendeskSignals.OfOrganization(@event, Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskOrganization))),
+            ZendeskSignals.OfOrganization(@event, JsonItem.Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskOrganization))),
         _ => Normalisation.Nothing,
     };
 
@@ -95,26 +95,9 @@ public sealed class ZendeskSource(ZendeskOptions options) : ISource
     {
         var ticket = TicketOf(@event);
         var moved = signals.OfTicket(@event, ticket);
-        var previous = @event.Event.ValueKind == JsonValueKind.Object ? Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskChange).Previous : null;
+        var previous = @event.Event.ValueKind == JsonValueKind.Object ? JsonItem.Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskChange).Previous : null;
         return goneFrom(@event, ticket, previous) is { } gone ? Normalisation.Of(moved, gone) : Normalisation.Of(moved);
     }
 
-    private static ZendeskTicket TicketOf(ZendeskEvent @event) => Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskTicket);
-
-    private static T Read<T>(JsonElement json, string path, JsonTypeInfo<T> type)
-    {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            throw new JsonException("must be an object", path, null, null);
-        }
-
-        try
-        {
-            return json.Deserialize(type)!;
-        }
-        catch (JsonException fault)
-        {
-            throw new JsonException(fault.Message, path + fault.Path?[1..], fault.LineNumber, fault.BytePositionInLine, fault);
-        }
-    }
+    private static ZendeskTicket TicketOf(ZendeskEvent @event) => JsonItem.Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskTicket);
 }
