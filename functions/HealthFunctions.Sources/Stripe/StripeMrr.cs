@@ -1,3 +1,5 @@
+using HealthFunctions.Sources.Billing;
+
 namespace HealthFunctions.Sources.Stripe;
 
 /// <summary>
@@ -6,8 +8,6 @@ namespace HealthFunctions.Sources.Stripe;
 /// </summary>
 internal static class StripeMrr
 {
-    private const decimal DaysInMonth = 365.25m / 12;
-
     /// <summary>The revenue in whole units, and its currency; both null where the payload does not give it.</summary>
     public static (decimal? Amount, string? Currency) Of(StripeSubscription subscription)
     {
@@ -76,17 +76,8 @@ internal static class StripeMrr
         return sum;
     }
 
-    private static decimal PerMonth(decimal amount, StripeRecurring recurring)
-    {
-        var count = Math.Max(1, recurring.IntervalCount ?? 1);
-        return recurring.Interval switch
-        {
-            "day" => amount * DaysInMonth / count,
-            "week" => amount * DaysInMonth / 7 / count,
-            "year" => amount / 12 / count,
-            _ => amount / count,
-        };
-    }
+    private static decimal PerMonth(decimal amount, StripeRecurring recurring) =>
+        BillingPeriod.PerMonth(amount, recurring.Interval, recurring.IntervalCount);
 
     /// <summary>A discount for once does not recur. An amount off is off each period of payment, which is the same for all items.</summary>
     private static decimal Discounted(decimal perMonth, string currency, StripeRecurring period, StripeSubscription subscription)

@@ -1,4 +1,5 @@
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Billing;
 using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Stripe;
@@ -6,9 +7,6 @@ namespace HealthFunctions.Sources.Stripe;
 /// <summary>What each event says, as a signal. The object in an event is the whole object as it stood when the event was made.</summary>
 internal static class StripeSignals
 {
-    /// <summary>A larger quantity is of something else, such as calls of an interface.</summary>
-    private const long MostSeats = 10_000_000;
-
     /// <summary>Null for an invoice without a customer and for a draft, which nobody has been asked to pay.</summary>
     public static InvoiceSignal? OfInvoice(StripeEvent @event, StripeInvoice invoice)
     {
@@ -81,7 +79,7 @@ internal static class StripeSignals
             Status = status.Value,
             Mrr = mrr,
             Currency = currency,
-            Seats = Seats(subscription),
+            Seats = SeatsOf(subscription),
             RenewsAt = periodEnd,
             CancelsAt = UnixTime.From(subscription.CancelAt) ?? (subscription.CancelAtPeriodEnd ? periodEnd : null),
         };
@@ -118,10 +116,9 @@ internal static class StripeSignals
     private static DateTimeOffset OccurredAt(StripeEvent @event) =>
         UnixTime.From(@event.Created) ?? throw new System.Text.Json.JsonException("must be a time in seconds", "$.created", null, null);
 
-    private static int? Seats(StripeSubscription subscription)
+    private static int? SeatsOf(StripeSubscription subscription)
     {
         var licensed = subscription.Items.Data.Where(item => item.Price?.Recurring?.UsageType != "metered" && item.Quantity is not null).ToArray();
-        var sum = licensed.Sum(item => item.Quantity ?? 0);
-        return licensed.Length > 0 && sum is >= 0 and <= MostSeats ? (int)sum : null;
+        return licensed.Length > 0 ? Seats.Of(licensed.Sum(item => item.Quantity ?? 0)) : null;
     }
 }

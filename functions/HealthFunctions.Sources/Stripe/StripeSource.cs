@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Stripe;
@@ -91,14 +92,5 @@ public sealed class StripeSource(SourceOptions options) : ISource
     }
 
     private static T Read<T>(StripeEvent @event, JsonTypeInfo<T> type)
-    {
-        try
-        {
-            return @event.Data.Object.Deserialize(type) ?? throw new JsonException("must be an object", "$", null, null);
-        }
-        catch (JsonException fault)
-        {
-            throw new JsonException(fault.Message, $"$.data.object{fault.Path?[1..]}", fault.LineNumber, fault.BytePositionInLine, fault);
-        }
-    }
+        where T : class => JsonPart.Read(@event.Data.Object, "$.data.object", type);
 }

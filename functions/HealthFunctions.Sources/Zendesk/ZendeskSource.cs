@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Zendesk;
@@ -82,16 +82,16 @@ public sealed class ZendeskSource(ZendeskOptions options) : ISource
             return Normalisation.Nothing;
         }
 
-        var ticket = Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskTicket);
+        var ticket = JsonPart.Read(@event.Detail, "$.detail", ZendeskJson.Default.ZendeskTicket);
         switch (@event.Type)
         {
             case TemplateType:
                 return Normalisation.Of(signals.OfTemplate(ticket));
             case TicketEvents + "csat_received":
-                var answer = Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskRatingReceived);
+                var answer = JsonPart.Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskRatingReceived);
                 return ZendeskSignals.OfRating(@event, ticket, answer) is { } survey ? Normalisation.Of(survey) : Normalisation.Nothing;
             case TicketEvents + "organization_changed":
-                var previous = Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskChange).Previous;
+                var previous = JsonPart.Read(@event.Event, "$.event", ZendeskJson.Default.ZendeskChange).Previous;
                 List<Signal> moved = [signals.OfTicket(@event, ticket)];
                 if (signals.OfTicketGone(@event, ticket, previous) is { } gone)
                 {
@@ -101,23 +101,6 @@ public sealed class ZendeskSource(ZendeskOptions options) : ISource
                 return Normalisation.Of(moved);
             default:
                 return Normalisation.Of(signals.OfTicket(@event, ticket));
-        }
-    }
-
-    private static T Read<T>(JsonElement json, string path, JsonTypeInfo<T> type)
-    {
-        if (json.ValueKind != JsonValueKind.Object)
-        {
-            throw new JsonException("must be an object", path, null, null);
-        }
-
-        try
-        {
-            return json.Deserialize(type)!;
-        }
-        catch (JsonException fault)
-        {
-            throw new JsonException(fault.Message, path + fault.Path?[1..], fault.LineNumber, fault.BytePositionInLine, fault);
         }
     }
 }
