@@ -1,3 +1,5 @@
+using HealthFunctions.Sources.Chargebee;
+using HealthFunctions.Sources.Freshdesk;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
@@ -18,6 +20,8 @@ public static class SourceRegistration
         services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
+        services.AddSource<ChargebeeOptions>(configuration, ChargebeeSource.SourceName, options => new ChargebeeSource(options));
+        services.AddSource<FreshdeskOptions>(configuration, FreshdeskSource.SourceName, options => new FreshdeskSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

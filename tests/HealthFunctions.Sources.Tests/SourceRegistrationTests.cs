@@ -26,6 +26,8 @@ public sealed class SourceRegistrationTests
     [InlineData("stripe", 1024 * 1024)]
     [InlineData("zendesk", 1024 * 1024)]
     [InlineData("segment", 6 * 1024 * 1024)]
+    [InlineData("chargebee", 1024 * 1024)]
+    [InlineData("freshdesk", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);
@@ -54,6 +56,12 @@ public sealed class SourceRegistrationTests
     [InlineData("segment", "FeatureEvents", "*=a", "Sources__segment__FeatureEvents must give * no name")]
     [InlineData("segment", "FeatureEvents", "A;a=b", "Sources__segment__FeatureEvents and LoginEvents must name each event once, but name 'A' twice")]
     [InlineData("segment", "FeatureEvents", "signed in", "must name each event once, but name 'Signed In' twice")]
+    [InlineData("chargebee", "Secrets", "a:b;without-password", "Sources__chargebee__Secrets must be user:password")]
+    [InlineData("freshdesk", "Credentials", "without-password", "Sources__freshdesk__Credentials must be user:password")]
+    [InlineData("freshdesk", "StatusNames", "Parked", "Sources__freshdesk__StatusNames must be Name=meaning")]
+    [InlineData("freshdesk", "StatusNames", "Parked=somewhere", "with a meaning out of: open, pending, on hold, solved, closed")]
+    [InlineData("freshdesk", "StatusNames", "=open", "Sources__freshdesk__StatusNames must be Name=meaning")]
+    [InlineData("freshdesk", "PriorityNames", "Niedrig=lowest", "with a meaning out of: low, normal, high, urgent")]
     public async Task Settings_that_cannot_be_stop_the_start_and_are_named(string source, string setting, string value, string message)
     {
         await using var services = Deliveries.Services(($"Sources:{source}:{setting}", value));
