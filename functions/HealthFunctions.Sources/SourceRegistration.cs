@@ -1,6 +1,8 @@
 using HealthFunctions.Sources.HubSpot;
 using HealthFunctions.Sources.PostHog;
 using HealthFunctions.Sources.Intercom;
+using HealthFunctions.Sources.Chargebee;
+using HealthFunctions.Sources.Freshdesk;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
@@ -27,6 +29,8 @@ public static class SourceRegistration
         services.AddSource<PostHogOptions>(configuration, PostHogSource.SourceName, options => new PostHogSource(options));
         services.AddSource<IntercomOptions>(configuration, IntercomSource.SourceName, options => new IntercomSource(options));
         services.AddSource<StandardWebhookOptions>(configuration, SurveySource.SourceName, options => new SurveySource(options));
+        services.AddSource<ChargebeeOptions>(configuration, ChargebeeSource.SourceName, options => new ChargebeeSource(options));
+        services.AddSource<FreshdeskOptions>(configuration, FreshdeskSource.SourceName, options => new FreshdeskSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

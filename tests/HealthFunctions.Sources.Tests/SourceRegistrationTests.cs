@@ -30,6 +30,8 @@ public sealed class SourceRegistrationTests
     [InlineData("posthog", 1024 * 1024)]
     [InlineData("intercom", 4 * 1024 * 1024)]
     [InlineData("survey", 1024 * 1024)]
+    [InlineData("chargebee", 1024 * 1024)]
+    [InlineData("freshdesk", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);
@@ -73,6 +75,12 @@ public sealed class SourceRegistrationTests
     [InlineData("posthog", "GroupType", " ", "Sources__posthog__GroupType must name the group type")]
     [InlineData("posthog", "GroupTypeIndex", "5", "Sources__posthog__GroupTypeIndex must be from 0 to 4")]
     [InlineData("posthog", "GroupTypeIndex", "-1", "Sources__posthog__GroupTypeIndex must be from 0 to 4")]
+    [InlineData("chargebee", "Secrets", "a:b;without-password", "Sources__chargebee__Secrets must be user:password")]
+    [InlineData("freshdesk", "Credentials", "without-password", "Sources__freshdesk__Credentials must be user:password")]
+    [InlineData("freshdesk", "StatusNames", "Parked", "Sources__freshdesk__StatusNames must be Name=meaning")]
+    [InlineData("freshdesk", "StatusNames", "Parked=somewhere", "with a meaning out of: open, pending, on hold, solved, closed")]
+    [InlineData("freshdesk", "StatusNames", "=open", "Sources__freshdesk__StatusNames must be Name=meaning")]
+    [InlineData("freshdesk", "PriorityNames", "Niedrig=lowest", "with a meaning out of: low, normal, high, urgent")]
     public async Task Settings_that_cannot_be_stop_the_start_and_are_named(string source, string setting, string value, string message)
     {
         await using var services = Deliveries.Services(($"Sources:{source}:{setting}", value));

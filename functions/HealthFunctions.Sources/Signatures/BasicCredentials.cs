@@ -1,4 +1,5 @@
 using System.Text;
+using HealthFunctions.Core;
 
 namespace HealthFunctions.Sources.Signatures;
 
@@ -29,5 +30,16 @@ internal static class BasicCredentials
         return Hmac.MatchesAny(Encoding.UTF8.GetString(Hmac.FromBase64(header[Scheme.Length..].Trim())), credentials)
             ? Authentication.Verified
             : Authentication.Refused("The Basic credentials are not among the configured ones.");
+    }
+
+    /// <summary>What is wrong with a setting that lists credentials.</summary>
+    /// <param name="setting">Its name.</param>
+    /// <param name="credentials">The credentials one by one.</param>
+    public static IEnumerable<Fault> Check(string setting, IReadOnlyList<string> credentials)
+    {
+        if (credentials.Any(one => !one.Contains(':')))
+        {
+            yield return new Fault(setting, "must be user:password, or several of them separated by ;");
+        }
     }
 }

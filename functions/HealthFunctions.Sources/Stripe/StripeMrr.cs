@@ -1,3 +1,5 @@
+using HealthFunctions.Sources.Billing;
+
 namespace HealthFunctions.Sources.Stripe;
 
 /// <summary>
@@ -7,8 +9,6 @@ namespace HealthFunctions.Sources.Stripe;
 /// </summary>
 internal static class StripeMrr
 {
-    private const decimal DaysInMonth = 365.25m / 12;
-
     /// <summary>The revenue in whole units, and its currency; both null where the payload does not give it.</summary>
     /// <param name="subscription">The subscription.</param>
     /// <param name="asOf">When the event was made: discounts that ended before then are over.</param>
@@ -37,7 +37,7 @@ internal static class StripeMrr
             if (price.Currency is not { } its
                 || (currency ?? its) != its
                 || PriceOf(price, item.Quantity ?? 1) is not { } amount
-                || MonthsIn(recurring) is not { } months)
+                || BillingPeriod.MonthsIn(recurring.Interval, recurring.IntervalCount) is not { } months)
             {
                 return (null, null);
             }
@@ -90,20 +90,6 @@ internal static class StripeMrr
         }
 
         return sum;
-    }
-
-    /// <summary>How many months a period of payment has; null for one that nobody knows yet.</summary>
-    private static decimal? MonthsIn(StripeRecurring recurring)
-    {
-        var count = Math.Max(1, recurring.IntervalCount ?? 1);
-        return recurring.Interval switch
-        {
-            "day" => count / DaysInMonth,
-            "week" => count * 7 / DaysInMonth,
-            "month" => count,
-            "year" => count * 12m,
-            _ => null,
-        };
     }
 
     /// <summary>The older shape has a single one, which the list of the newer one may hold again.</summary>

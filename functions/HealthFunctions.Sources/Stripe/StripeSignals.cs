@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Billing;
 using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
@@ -9,9 +10,6 @@ namespace HealthFunctions.Sources.Stripe;
 /// <summary>What each event says, as a signal. The object in an event is the whole object as it stood when the event was made.</summary>
 internal static class StripeSignals
 {
-    /// <summary>A larger quantity is of something else, such as calls of an interface.</summary>
-    private const long MostSeats = 10_000_000;
-
     /// <summary>The member of an object's metadata by which you name your account.</summary>
     private const string AccountMember = "account_id";
 
@@ -98,7 +96,7 @@ internal static class StripeSignals
             Status = status.Value,
             Mrr = mrr,
             Currency = currency,
-            Seats = Seats(subscription),
+            Seats = SeatsOf(subscription),
             RenewsAt = periodEnd,
             CancelsAt = UnixTime.From(subscription.CancelAt) ?? (subscription.CancelAtPeriodEnd == true ? periodEnd : null),
         };
@@ -250,11 +248,10 @@ internal static class StripeSignals
         ? new DateTimeOffset(year.Value, month.Value, 1, 0, 0, 0, TimeSpan.Zero).AddMonths(1)
         : null;
 
-    private static int? Seats(StripeSubscription subscription)
+    private static int? SeatsOf(StripeSubscription subscription)
     {
         var licensed = subscription.Lines.Where(item => item.Worth?.Recurring?.UsageType != "metered" && item.Quantity is not null).ToArray();
-        var sum = licensed.Sum(item => item.Quantity ?? 0);
-        return licensed.Length > 0 && subscription.Items?.HasMore != true && sum is >= 0 and <= MostSeats ? (int)sum : null;
+        return licensed.Length > 0 && subscription.Items?.HasMore != true ? Seats.Of(licensed.Sum(item => item.Quantity ?? 0)) : null;
     }
 
     private static JsonException Missing(string path) => new("must be there", path, null, null);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
 
 namespace HealthFunctions.Sources.Stripe;
@@ -97,20 +98,5 @@ public sealed class StripeSource(SourceOptions options) : ISource
         return signal is null ? Normalisation.Nothing : Normalisation.Of(signal);
     }
 
-    private static T Read<T>(StripeEvent @event, JsonTypeInfo<T> type)
-    {
-        if (@event.Data is not { Object.ValueKind: JsonValueKind.Object } data)
-        {
-            throw new JsonException("must be an object", "$.data.object", null, null);
-        }
-
-        try
-        {
-            return data.Object.Deserialize(type)!;
-        }
-        catch (JsonException fault)
-        {
-            throw new JsonException(fault.Message, $"$.data.object{fault.Path?[1..]}", fault.LineNumber, fault.BytePositionInLine, fault);
-        }
-    }
+    private static T Read<T>(StripeEvent @event, JsonTypeInfo<T> type) => JsonItem.Read(@event.Data?.Object ?? default, "$.data.object", type);
 }
