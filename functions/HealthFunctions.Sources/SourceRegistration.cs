@@ -1,3 +1,5 @@
+using HealthFunctions.Sources.Dataverse;
+using HealthFunctions.Sources.Salesforce;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Stripe;
@@ -18,6 +20,8 @@ public static class SourceRegistration
         services.AddSource<SourceOptions>(configuration, StripeSource.SourceName, options => new StripeSource(options));
         services.AddSource<ZendeskOptions>(configuration, ZendeskSource.SourceName, options => new ZendeskSource(options));
         services.AddSource<SegmentOptions>(configuration, SegmentSource.SourceName, options => new SegmentSource(options));
+        services.AddSource<SalesforceOptions>(configuration, SalesforceSource.SourceName, options => new SalesforceSource(options));
+        services.AddSource<DataverseOptions>(configuration, DataverseSource.SourceName, options => new DataverseSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 
