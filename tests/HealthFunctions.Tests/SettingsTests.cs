@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Sources;
+using HealthFunctions.Sources.Dataverse;
+using HealthFunctions.Sources.Salesforce;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Standard;
 using HealthFunctions.Sources.Zendesk;
@@ -28,6 +30,8 @@ public sealed partial class SettingsTests
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),
         ("Sources__standard", typeof(StandardOptions)),
+        ("Sources__salesforce", typeof(SalesforceOptions)),
+        ("Sources__dataverse", typeof(DataverseOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
     ];
 

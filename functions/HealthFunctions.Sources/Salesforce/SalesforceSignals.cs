@@ -65,8 +65,12 @@ internal sealed class SalesforceSignals(CrmSignals signals)
             null or "TASK" => signals.KindOfActivity(sent.Record),
             _ => null,
         };
-        return kind is null ? null : signals.Touchpoint(sent.Record, sent.Record.Time("CompletedDateTime", "ActivityDate") ?? sent.ChangedAt, company, kind.Value);
+        return kind is null ? null : signals.Touchpoint(sent.Record, DoneAt(sent), company, kind.Value);
     }
+
+    /// <summary>When a task was done. Its date may be one by which it was to be done; it was done no later than it was written down.</summary>
+    private static DateTimeOffset DoneAt(SalesforceRecord sent) =>
+        sent.Record.Time("CompletedDateTime") ?? (sent.Record.Time("ActivityDate") is { } day && day <= sent.ChangedAt ? day : sent.ChangedAt);
 
     /// <summary>A meeting that has begun; one to come is told by a later message, or never.</summary>
     private TouchpointSignal? TouchpointOfEvent(SalesforceRecord sent, DateTimeOffset receivedAt)
