@@ -28,7 +28,7 @@ public sealed class CrmOrderTests
                 Assert.Equal(expected, Fold(source, shuffled));
                 return true;
             },
-            cases: 200);
+            cases: 50);
     }
 
     /// <summary>Every delivery by itself; a signal that was there before is left out, as the markers in storage see to.</summary>

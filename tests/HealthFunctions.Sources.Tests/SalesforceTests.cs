@@ -114,7 +114,6 @@ public sealed class SalesforceTests
     [InlineData("127.0.0.1", null)]
     [InlineData("acme", null)]
     [InlineData("http://", null)]
-    [InlineData("mailto:ann@acme.example", null)]
     public void A_website_tells_the_domain(string website, string? domain)
     {
         var said = Profile(Notification("Account", ("Id", Account), ("Name", "Acme"), ("Website", website)));
