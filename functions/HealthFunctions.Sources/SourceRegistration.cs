@@ -3,6 +3,8 @@ using HealthFunctions.Sources.PostHog;
 using HealthFunctions.Sources.Intercom;
 using HealthFunctions.Sources.Chargebee;
 using HealthFunctions.Sources.Freshdesk;
+using HealthFunctions.Sources.Dataverse;
+using HealthFunctions.Sources.Salesforce;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Standard;
@@ -31,6 +33,8 @@ public static class SourceRegistration
         services.AddSource<StandardWebhookOptions>(configuration, SurveySource.SourceName, options => new SurveySource(options));
         services.AddSource<ChargebeeOptions>(configuration, ChargebeeSource.SourceName, options => new ChargebeeSource(options));
         services.AddSource<FreshdeskOptions>(configuration, FreshdeskSource.SourceName, options => new FreshdeskSource(options));
+        services.AddSource<SalesforceOptions>(configuration, SalesforceSource.SourceName, options => new SalesforceSource(options));
+        services.AddSource<DataverseOptions>(configuration, DataverseSource.SourceName, options => new DataverseSource(options));
         return services.AddSingleton<SourceCatalogue>();
     }
 

@@ -32,6 +32,8 @@ public sealed class SourceRegistrationTests
     [InlineData("survey", 1024 * 1024)]
     [InlineData("chargebee", 1024 * 1024)]
     [InlineData("freshdesk", 1024 * 1024)]
+    [InlineData("salesforce", 1024 * 1024)]
+    [InlineData("dataverse", 1024 * 1024)]
     public void The_largest_body_is_the_sources_own_or_the_configured(string source, int bytes)
     {
         Assert.Equal(bytes, Deliveries.Source(source).MaxBodyBytes);
@@ -81,6 +83,16 @@ public sealed class SourceRegistrationTests
     [InlineData("freshdesk", "StatusNames", "Parked=somewhere", "with a meaning out of: open, pending, on hold, solved, closed")]
     [InlineData("freshdesk", "StatusNames", "=open", "Sources__freshdesk__StatusNames must be Name=meaning")]
     [InlineData("freshdesk", "PriorityNames", "Niedrig=lowest", "with a meaning out of: low, normal, high, urgent")]
+    [InlineData("salesforce", "OrganizationIds", "00D5g000004PLQK;acme", "Sources__salesforce__OrganizationIds must be ids of 15 or 18 characters")]
+    [InlineData("salesforce", "Fields", "arr=ARR__c;wealth=W__c", "Sources__salesforce__Fields must have member=field for one of name, owner, ")]
+    [InlineData("salesforce", "Fields", "arr", "but has 'arr'")]
+    [InlineData("salesforce", "Currency", "euro", "Sources__salesforce__Currency must be an ISO 4217 code")]
+    [InlineData("salesforce", "DealKinds", "Renewal=again", "Sources__salesforce__DealKinds must have type=kind")]
+    [InlineData("salesforce", "DealKinds", "Renewal", "but has 'Renewal'")]
+    [InlineData("dataverse", "Columns", "Arr=new_arr;wealth=new_w", "Sources__dataverse__Columns must have member=field for one of name, owner, ")]
+    [InlineData("dataverse", "Choices", "new_csmpulse=Green", "Sources__dataverse__Choices must have column.number=word")]
+    [InlineData("dataverse", "Choices", "new_csmpulse.one=Green", "but has 'new_csmpulse.one=Green'")]
+    [InlineData("dataverse", "Currency", "eur", "Sources__dataverse__Currency must be an ISO 4217 code")]
     public async Task Settings_that_cannot_be_stop_the_start_and_are_named(string source, string setting, string value, string message)
     {
         await using var services = Deliveries.Services(($"Sources:{source}:{setting}", value));

@@ -2,12 +2,15 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HealthFunctions.Crm.HubSpot;
-using HealthFunctions.Sources;
-using HealthFunctions.Sources.PostHog;
+using HealthFunctions.Sources.Dataverse;
+using HealthFunctions.Sources.Freshdesk;
 using HealthFunctions.Sources.Intercom;
+using HealthFunctions.Sources.PostHog;
+using HealthFunctions.Sources.Salesforce;
 using HealthFunctions.Sources.Segment;
 using HealthFunctions.Sources.Signatures;
 using HealthFunctions.Sources.Zendesk;
+using HealthFunctions.Sources;
 using HealthFunctions.Startup;
 using HealthFunctions.Testing;
 
@@ -33,6 +36,11 @@ public sealed partial class SettingsTests
         ("Sources__intercom", typeof(IntercomOptions)),
         ("Sources__survey", typeof(StandardWebhookOptions)),
         ("Sources__standard", typeof(StandardWebhookOptions)),
+        ("Sources__salesforce", typeof(SalesforceOptions)),
+        ("Sources__dataverse", typeof(DataverseOptions)),
+        ("Sources__chargebee", typeof(SourceOptions)),
+        ("Sources__freshdesk", typeof(FreshdeskOptions)),
+        ("Sources__hubspot", typeof(Sources.HubSpot.HubSpotOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
     ];
 
