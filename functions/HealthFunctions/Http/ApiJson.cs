@@ -28,6 +28,8 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(UnmatchedList))]
 [JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(DeadLetterView))]
+[JsonSerializable(typeof(DeliveryList))]
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(CrmSetupView))]

@@ -29,6 +29,7 @@ internal static class PipelineRegistration
         services.AddSingleton<IdentityMapper>();
         services.AddSingleton<MessageHandling>();
         services.AddSingleton<PoisonKeeper>();
+        services.AddSingleton<BusIngress>();
         services.AddSingleton<AccountHealth>();
         services.AddSingleton<RecalculationRuns>();
         services.AddSingleton<ShardRecalculation>();
@@ -47,6 +48,8 @@ internal static class PipelineRegistration
         services.AddSingleton<RecalculationApi>();
         services.AddSingleton<CrmApi>();
         services.AddSingleton<DeadLetterApi>();
+        services.AddSingleton<DeliveryApi>();
+        services.AddSingleton<Schemas>();
         services.AddSingleton<StatusReport>();
         services.AddSingleton<StatusApi>();
         services.AddHttpClient<StatusKeyCheck>();

@@ -4,6 +4,7 @@ using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Messages;
@@ -48,6 +49,9 @@ internal static class StorageRegistration
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
         services.AddSingleton<DeadLetterStore>();
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddHostedService<DeliveryLogWriter>();
         return services;
     }
 }
