@@ -49,11 +49,11 @@ internal sealed class DeadLetterEntity : ITableEntity
 
     public int Parts { get; set; }
 
-    public DeliveryReference? Delivery => DeliveryId is { } id && ReceivedAt is { } at && Source is { } source
+    public DeliveryReference? Delivery() => DeliveryId is { } id && ReceivedAt is { } at && Source is { } source
         ? new DeliveryReference(id, at, source) { Key = DeliveryKey, Part = Part, Parts = Parts }
         : null;
 
-    public DeadLetterSummary Summary => new(RowKey, Queue, Reason, Attempts, FailedAt)
+    public DeadLetterSummary Summary() => new(RowKey, Queue, Reason, Attempts, FailedAt)
     {
         Source = Source, DeliveryId = DeliveryId, DeliveryKey = DeliveryKey, ReceivedAt = ReceivedAt, Bytes = Bytes,
     };

@@ -62,7 +62,7 @@ public sealed class DeadLetterStore(HealthTables tables, BlobServiceClient blobs
 
         var row = found.Value!;
         var body = row.Blob is { } blob ? await contents.ReadAsync(blob, cancellationToken) : Encoding.UTF8.GetString(row.Body ?? []);
-        return new DeadLetter(row.RowKey, row.Queue, row.Reason, row.Attempts, body ?? "", row.FailedAt) { Delivery = row.Delivery, Blob = row.Blob };
+        return new DeadLetter(row.RowKey, row.Queue, row.Reason, row.Attempts, body ?? "", row.FailedAt) { Delivery = row.Delivery(), Blob = row.Blob };
     }
 
     /// <summary>The dead letters, newest first.</summary>
@@ -81,7 +81,7 @@ public sealed class DeadLetterStore(HealthTables tables, BlobServiceClient blobs
         {
             if (PlaceOf(row) is var place && string.CompareOrdinal(place, after) > 0)
             {
-                letters.Add((place, row.Summary));
+                letters.Add((place, row.Summary()));
             }
         }
 

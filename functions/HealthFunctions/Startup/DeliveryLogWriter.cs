@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace HealthFunctions.Startup;
 
 /// <summary>Writes what is noted of deliveries while the app runs, and the rest when everything that notes has stopped.</summary>
-/// <param name="log">What is noted.</param>
-internal sealed class DeliveryLogWriter(DeliveryLog log) : IHostedLifecycleService
+/// <param name="log">What is noted; it needs the number of shards, which is known only when the host starts.</param>
+internal sealed class DeliveryLogWriter(Lazy<DeliveryLog> log) : IHostedLifecycleService
 {
     private Task writing = Task.CompletedTask;
 
@@ -15,7 +15,7 @@ internal sealed class DeliveryLogWriter(DeliveryLog log) : IHostedLifecycleServi
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        writing = Task.Run(log.RunAsync, CancellationToken.None);
+        writing = Task.Run(log.Value.RunAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
 
@@ -31,7 +31,12 @@ internal sealed class DeliveryLogWriter(DeliveryLog log) : IHostedLifecycleServi
     /// <inheritdoc/>
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        log.Complete();
+        if (!log.IsValueCreated)
+        {
+            return Task.CompletedTask;
+        }
+
+        log.Value.Complete();
 
         // Storage that is away must not hold up the end: it is a diagnostic.
         return Task.WhenAny(writing, Task.Delay(Timeout.Infinite, cancellationToken));

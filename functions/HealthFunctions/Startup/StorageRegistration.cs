@@ -51,7 +51,7 @@ internal static class StorageRegistration
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryLog>();
-        services.AddHostedService<DeliveryLogWriter>();
+        services.AddHostedService(provider => new DeliveryLogWriter(new Lazy<DeliveryLog>(provider.GetRequiredService<DeliveryLog>)));
         return services;
     }
 }
