@@ -43,10 +43,10 @@ public sealed class DeliveryTests(WarmApp warm)
         (await App.Stripe.SendAsync(StripeEvents.CouponCreated(Now))).Succeeded();
 
         var refused = await App.DeliveryIsAsync("source=zendesk&status=refused", _ => true, "the refusal is shown");
-        var misread = await App.DeliveryIsAsync("source=stripe&status=malformed", _ => true, "the malformed one is shown");
+        await App.DeliveryIsAsync(
+            "source=stripe&status=malformed", item => ((string)item["reason"]!).Contains("$.created", StringComparison.Ordinal), "the malformed one is shown");
         await App.DeliveryIsAsync("source=stripe&status=ignored", _ => true, "the one that says nothing is shown");
         Assert.NotEmpty((string)refused["reason"]!);
-        Assert.Contains("$.created", (string)misread["reason"]!, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, (await App.GetAsync("deliveries?limit=1000")).Text, StringComparison.Ordinal);
     }
 
