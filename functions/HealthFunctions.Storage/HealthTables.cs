@@ -15,9 +15,13 @@ public sealed class HealthTables(TableServiceClient service)
     /// <summary>Runs, dead letters, and what was settled at first start.</summary>
     internal TableClient Operations { get; } = service.GetTableClient("operations");
 
+    /// <summary>What became of recent deliveries: by time, and by account.</summary>
+    internal TableClient Deliveries { get; } = service.GetTableClient("deliveries");
+
     /// <summary>Creates the tables that are not there yet.</summary>
     public Task CreateIfMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
         Health.CreateIfNotExistsAsync(cancellationToken),
         Identities.CreateIfNotExistsAsync(cancellationToken),
-        Operations.CreateIfNotExistsAsync(cancellationToken));
+        Operations.CreateIfNotExistsAsync(cancellationToken),
+        Deliveries.CreateIfNotExistsAsync(cancellationToken));
 }

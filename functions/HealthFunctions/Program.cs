@@ -1,4 +1,5 @@
 using HealthFunctions.Crm;
+using HealthFunctions.Http;
 using HealthFunctions.Sources;
 using HealthFunctions.Startup;
 using Microsoft.Azure.Functions.Worker.Builder;
@@ -6,6 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<StorageOutage>();
 
 builder.Services
     .AddSources(builder.Configuration)

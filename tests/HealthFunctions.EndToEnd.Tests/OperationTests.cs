@@ -117,6 +117,20 @@ public sealed class OperationTests
         Assert.Contains("Storage", (string)(await ours).Json["problem"]!, StringComparison.Ordinal);
         (await delivery).IsProblem(503);
         (await signals).IsProblem(503);
+        foreach (var answer in await Task.WhenAll(
+            app.PutAsync("accounts/acme", """{"name":"Acme"}"""),
+            app.GetAsync("accounts/acme"),
+            app.GetAsync("accounts"),
+            app.PostAsync("accounts/acme/pulses", """{"status":"Green","author":"Mira"}"""),
+            app.GetAsync("dead-letters"),
+            app.GetAsync("deliveries"),
+            app.DeleteAsync("dead-letters/x"),
+            app.PutAsync("identities/crm/1", """{"accountId":"acme"}""")))
+        {
+            Assert.Equal("30", answer.IsProblem(503).RetryAfter);
+        }
+
+        (await app.PutAsync("accounts/acme", "{")).IsProblem(400);
     }
 
     private static int Applied(HealthApp app) => app.Output.Count(line => line.Contains("Applied ", StringComparison.Ordinal));

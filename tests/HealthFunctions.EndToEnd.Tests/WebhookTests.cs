@@ -153,6 +153,33 @@ public sealed class WebhookTests(FrontDoor door)
     }
 
     [Fact]
+    public async Task A_large_batch_is_split_and_every_call_is_on_the_queue_when_it_is_answered()
+    {
+        var before = await door.Storage.MessagesAsync("signals");
+        var calls = Enumerable.Range(0, 4000).Select(number => SegmentCalls.Login($"grp-{number % 80}", $"user-{number}", Now)).ToArray();
+
+        var answer = await door.App.Segment.SendBatchAsync(calls);
+
+        Assert.Equal(4000, (int)answer.Succeeded().Json["signals"]!);
+        Assert.InRange(await door.Storage.MessagesAsync("signals") - before, 10, 60);
+        var shown = await door.App.DeliveryIsAsync("source=segment", item => (int?)item["signals"] == 4000, "the batch is shown");
+        Assert.Equal(("received", "accepted"), ((string)shown["status"]!, (string)shown["verdict"]!));
+        Assert.Equal(await door.Storage.MessagesAsync("signals") - before, (int)shown["messages"]!);
+    }
+
+    [Fact]
+    public async Task What_is_not_UTF_8_is_refused_and_would_not_be_replaced_silently()
+    {
+        byte[] Spoilt(string text) => [.. System.Text.Encoding.UTF8.GetBytes(text).Select(value => value == (byte)'#' ? (byte)0xC3 : value)];
+        var batch = Spoilt($"[{SegmentCalls.Login("grp-1", "ada#", Now)}]");
+        using var http = new HttpClient { BaseAddress = door.App.Address };
+        using var content = new ByteArrayContent(Spoilt(Signals.Array(Signals.Login("acme", "ada#", Now))));
+
+        (await door.StoresNothingAsync(() => door.App.Segment.SendBatchAsync(batch))).IsBadInput("$");
+        (await door.StoresNothingAsync(async () => await Answer.OfAsync(await http.PostAsync($"/api/signals?code={Secrets.FunctionKey}", content)))).IsBadInput("$");
+    }
+
+    [Fact]
     public async Task A_packed_body_is_refused()
     {
         using var http = new HttpClient { BaseAddress = door.App.Address };

@@ -31,7 +31,7 @@ public abstract class StorageTest : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        await Task.WhenAll(Tables.Health.DeleteAsync(), Tables.Identities.DeleteAsync(), Tables.Operations.DeleteAsync());
+        await Task.WhenAll(Tables.Health.DeleteAsync(), Tables.Identities.DeleteAsync(), Tables.Operations.DeleteAsync(), Tables.Deliveries.DeleteAsync());
         await Tables.CreateIfMissingAsync(default);
     }
 

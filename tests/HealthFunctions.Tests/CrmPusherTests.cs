@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Crm;
@@ -31,7 +32,7 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
 
     private CrmStateStore States => new(tables, shards);
 
-    private DeadLetterStore DeadLetters => new(tables);
+    private DeadLetterStore DeadLetters => new(tables, new BlobServiceClient(azurite.ConnectionString));
 
     public Task InitializeAsync() => tables.CreateIfMissingAsync(default);
 
@@ -59,8 +60,9 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
         Assert.InRange(postponed.NotBefore!.Value, before.AddMinutes(7), DateTimeOffset.UtcNow.AddMinutes(7));
         var rejected = await StateOfAsync("rejected");
         Assert.Equal((CrmProgress.Rejected, 1, "No such owner. Name another owner."), (rejected.Progress, rejected.Attempts, rejected.Problem));
-        var letter = Assert.Single(await DeadLetters.ListAsync(1000, default), letter => letter.Queue == $"crm-{crmName}");
-        Assert.Equal(("rejected", "No such owner. Name another owner."), (letter.Body, letter.Reason));
+        var letter = Assert.Single((await DeadLetters.ListAsync($"crm-{crmName}", null, 1000, null, default)).Letters);
+        Assert.Equal("No such owner. Name another owner.", letter.Reason);
+        Assert.Equal("rejected", (await DeadLetters.GetAsync(letter.Id, default))?.Body);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed partial class SettingsTests
         ("Usage", typeof(UsageOptions)),
         ("Pages", typeof(PagesOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
+        ("Deliveries", typeof(DeliveryOptions)),
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),

@@ -8,8 +8,13 @@ namespace HealthFunctions.Storage.Messages;
 /// <param name="ClaimedBlob">The blob it was in, where it was too large for the queue.</param>
 public sealed record MessageReading(PipelineMessage? Message, string? Fault, string? ClaimedBlob = null)
 {
+    /// <summary>What was read: the message itself, and not the claim or the base64 that it came in.</summary>
+    public string Text { get; private init; } = "";
+
     /// <summary>Reads a message. Anything at all can be passed.</summary>
-    public static MessageReading Of(string body)
+    public static MessageReading Of(string body) => Parse(body) with { Text = body };
+
+    private static MessageReading Parse(string body)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Deliveries;
 
 namespace HealthFunctions.Storage.Messages;
 
@@ -27,13 +28,10 @@ public abstract record PipelineMessage
 }
 
 /// <summary>A verified delivery of a source, as it arrived: to be normalised and applied.</summary>
-public sealed record DeliveryMessage : PipelineMessage
+public sealed record DeliveryMessage : IngressMessage
 {
     /// <summary>The source's name.</summary>
     public required string Source { get; init; }
-
-    /// <summary>When it arrived.</summary>
-    public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>The headers that the source's normaliser reads; never a signature or a secret.</summary>
     public IReadOnlyDictionary<string, string> Headers { get => field ?? new Dictionary<string, string>(); init; }
@@ -42,9 +40,25 @@ public sealed record DeliveryMessage : PipelineMessage
     public required string Body { get; init; }
 }
 
-/// <summary>Normalised signals, to be applied.</summary>
-public sealed record SignalsMessage : PipelineMessage
+/// <summary>Normalised signals, to be applied: all of a delivery, or a part of one that gave more than a message takes.</summary>
+public sealed record SignalsMessage : IngressMessage
 {
+    /// <summary>The source of signals whose producer names none.</summary>
+    public const string UnnamedSource = "queue";
+
+    /// <summary>
+    /// Who made the signals: the ids of a source are its own, so that two producers may use the same ones. Where it is left out, what
+    /// the signals themselves say counts, and else <see cref="UnnamedSource"/>.
+    /// </summary>
+    public string? Source { get; init; }
+
+    /// <summary>Which of the messages of its delivery this is, from 0.</summary>
+    public int Part { get; init; }
+
+    /// <summary>How many messages its delivery was split into, 1 or more.</summary>
+    // The reader sets a member that is left out to zero, whatever its initial value; hence the getter.
+    public int Parts { get => Math.Max(field, 1); init; }
+
     /// <summary>The signals.</summary>
     public required IReadOnlyList<Signal> Signals { get; init; }
 }
@@ -101,6 +115,12 @@ public sealed record PoisonMessage : PipelineMessage
 {
     /// <summary>The queue it was taken from.</summary>
     public required string Queue { get; init; }
+
+    /// <summary>The id that it had there, by which the same message given up twice is known; null for the poison message's own.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>The delivery that it was part of, where it could be read so far.</summary>
+    public DeliveryReference? Delivery { get; init; }
 
     /// <summary>Why it cannot be applied.</summary>
     public required string Reason { get; init; }

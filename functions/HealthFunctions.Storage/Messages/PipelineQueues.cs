@@ -1,6 +1,6 @@
 using System.Text;
+using System.Xml;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Specialized;
 using Azure.Storage.Queues;
 
 namespace HealthFunctions.Storage.Messages;
@@ -19,13 +19,15 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     private static readonly string[] All =
         [QueueNames.Signals, QueueNames.SignalsPoison, QueueNames.Recalculations, QueueNames.RecalculationsPoison];
 
-    private readonly BlobContainerClient claims = blobs.GetBlobContainerClient("messages");
+    private const int SentAtATime = 8;
+
+    private readonly MessageBlobs claims = new(blobs);
     private readonly Dictionary<string, QueueClient> clients = All.ToDictionary(name => name, queues.GetQueueClient);
 
     /// <summary>Creates the queues and the container that are not there yet.</summary>
     public Task CreateIfMissingAsync(CancellationToken cancellationToken) => Task.WhenAll(
     [
-        claims.CreateIfNotExistsAsync(cancellationToken: cancellationToken),
+        claims.CreateIfMissingAsync(cancellationToken),
         .. clients.Values.Select(queue => queue.CreateIfNotExistsAsync(cancellationToken: cancellationToken)),
     ]);
 
@@ -33,19 +35,23 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     public async Task SendAsync(string queue, PipelineMessage message, CancellationToken cancellationToken)
     {
         var json = message.ToUtf8Json();
-        if (json.Length > MaxMessageBytes)
-        {
-            var claim = new ClaimMessage { Blob = $"{Guid.NewGuid():N}.json" };
-            await WriteAsync(claims.GetBlockBlobClient(claim.Blob), json, cancellationToken);
-            json = claim.ToUtf8Json();
-        }
-
-        await clients[queue].SendMessageAsync(new BinaryData(json), cancellationToken: cancellationToken);
+        await clients[queue].SendMessageAsync(
+            new BinaryData(json.Length > MaxMessageBytes ? await ClaimAsync(json, cancellationToken) : json), cancellationToken: cancellationToken);
     }
 
-    /// <summary>Sends a message again as it was.</summary>
-    public Task ResendAsync(string queue, string body, CancellationToken cancellationToken) =>
-        clients[queue].SendMessageAsync(body, cancellationToken);
+    /// <summary>Sends several messages, a few at a time. Where one fails, others may have been sent.</summary>
+    public Task SendAllAsync(string queue, IEnumerable<PipelineMessage> messages, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        messages,
+        new ParallelOptions { MaxDegreeOfParallelism = SentAtATime, CancellationToken = cancellationToken },
+        async (message, cancelled) => await SendAsync(queue, message, cancelled));
+
+    /// <summary>Sends a message again as its text was; each time with a blob of its own, where it needs one.</summary>
+    public async Task ResendAsync(string queue, string text, CancellationToken cancellationToken)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var fits = bytes.Length <= MaxMessageBytes && text.All(XmlConvert.IsXmlChar);
+        await clients[queue].SendMessageAsync(new BinaryData(fits ? bytes : await ClaimAsync(bytes, cancellationToken)), cancellationToken: cancellationToken);
+    }
 
     /// <summary>
     /// Reads what a trigger was given. A fault says that no retry will help: it is not JSON, of an unknown type or of a newer
@@ -59,14 +65,9 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
             return reading;
         }
 
-        var blob = claims.GetBlobClient(claim.Blob);
-        if (!await blob.ExistsAsync(cancellationToken))
-        {
-            return new MessageReading(null, $"Its content was in blob {claim.Blob}, which is gone.");
-        }
-
-        var content = await blob.DownloadContentAsync(cancellationToken);
-        return MessageReading.Of(content.Value.Content.ToString()) with { ClaimedBlob = claim.Blob };
+        return await claims.ReadAsync(claim.Blob, cancellationToken) is { } content
+            ? MessageReading.Of(content) with { ClaimedBlob = claim.Blob }
+            : reading with { Message = null, Fault = $"Its content was in blob {claim.Blob}, which is gone." };
     }
 
     /// <summary>Deletes the blob of a message that has been dealt with.</summary>
@@ -74,7 +75,7 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     {
         if (reading.ClaimedBlob is { } blob)
         {
-            await claims.DeleteBlobIfExistsAsync(blob, cancellationToken: cancellationToken);
+            await claims.DeleteAsync(blob, cancellationToken);
         }
     }
 
@@ -92,12 +93,11 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
         return Convert.TryFromBase64String(body, bytes, out var length) && bytes.AsSpan(0, length) is [(byte)'{', ..] ? Encoding.UTF8.GetString(bytes, 0, length) : body;
     }
 
-    /// <summary>One block, staged and committed: the whole of it or nothing.</summary>
-    private static async Task WriteAsync(BlockBlobClient blob, byte[] content, CancellationToken cancellationToken)
+    /// <summary>Puts the content into a blob of its own, and makes the message that claims it.</summary>
+    private async Task<byte[]> ClaimAsync(byte[] content, CancellationToken cancellationToken)
     {
-        var block = Convert.ToBase64String("0"u8);
-        using var stream = new MemoryStream(content, writable: false);
-        await blob.StageBlockAsync(block, stream, cancellationToken: cancellationToken);
-        await blob.CommitBlockListAsync([block], cancellationToken: cancellationToken);
+        var claim = new ClaimMessage { Blob = $"{Guid.NewGuid():N}.json" };
+        await claims.WriteAsync(claim.Blob, content, cancellationToken);
+        return claim.ToUtf8Json();
     }
 }

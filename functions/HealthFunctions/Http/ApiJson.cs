@@ -30,6 +30,8 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(ConflictList))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(DeadLetterList))]
+[JsonSerializable(typeof(DeadLetterView))]
+[JsonSerializable(typeof(DeliveryList))]
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(CrmSetupView))]

@@ -28,8 +28,12 @@ internal static class Problems
     public static IResult Unavailable(string detail, int? retryAfterSeconds = null) =>
         new ProblemResult(new Problem(StatusCodes.Status503ServiceUnavailable, "Not available", detail), retryAfterSeconds);
 
-    private sealed class ProblemResult(Problem problem, int? retryAfterSeconds = null) : IResult
+    private sealed class ProblemResult(Problem problem, int? retryAfterSeconds = null) : IResult, IStatusCodeHttpResult, IValueHttpResult<Problem>
     {
+        public int? StatusCode => problem.Status;
+
+        public Problem Value => problem;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = problem.Status;

@@ -1,3 +1,4 @@
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
@@ -9,8 +10,9 @@ namespace HealthFunctions.Ingestion;
 /// queue with its reason. A failure that may pass is thrown, so that the platform tries again.
 /// </summary>
 /// <param name="queues">The queues.</param>
+/// <param name="time">The clock.</param>
 /// <param name="logger">Says what went wrong.</param>
-public sealed partial class MessageHandling(PipelineQueues queues, ILogger<MessageHandling> logger)
+public sealed partial class MessageHandling(PipelineQueues queues, TimeProvider time, ILogger<MessageHandling> logger)
 {
     /// <summary>Deals with one message.</summary>
     /// <param name="queue">The queue it is from.</param>
@@ -21,12 +23,14 @@ public sealed partial class MessageHandling(PipelineQueues queues, ILogger<Messa
         string queue, string body, FunctionContext context, Func<PipelineMessage, CancellationToken, Task<string?>> handle)
     {
         var cancellationToken = context.CancellationToken;
-        var attempts = QueueMetadata.DequeueCount(context);
+        var arrival = QueueMetadata.ArrivalOf(context, time);
+        var attempts = arrival.Attempts;
         var reading = await queues.ReadAsync(body, cancellationToken);
+        var message = reading.Message is IngressMessage ingress ? ingress.ArrivedAs(arrival.MessageId, arrival.InsertedAt) : reading.Message;
         string? reason;
         try
         {
-            reason = reading.Message is { } message ? await handle(message, cancellationToken) : reading.Fault;
+            reason = message is null ? reading.Fault : await handle(message, cancellationToken);
         }
         catch (Exception failure) when (attempts >= QueueNames.MaxAttempts && failure is not OperationCanceledException)
         {
@@ -41,8 +45,16 @@ public sealed partial class MessageHandling(PipelineQueues queues, ILogger<Messa
         }
 
         Log.Poisoned(logger, queue);
-        await queues.SendAsync(
-            $"{queue}-poison", new PoisonMessage { Queue = queue, Reason = reason, Attempts = attempts, Body = body }, cancellationToken);
+        var poison = new PoisonMessage
+        {
+            Queue = queue,
+            MessageId = arrival.MessageId,
+            Delivery = DeliveryReference.Of(message),
+            Reason = reason,
+            Attempts = attempts,
+            Body = body,
+        };
+        await queues.SendAsync($"{queue}-poison", poison, cancellationToken);
     }
 
     private static partial class Log

@@ -1,4 +1,5 @@
 using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using Microsoft.Azure.Functions.Worker;
 
@@ -7,8 +8,9 @@ namespace HealthFunctions.Ingestion;
 /// <summary>Moves what arrives on a poison queue to the dead letters: our own with their reason, the platform's as they are.</summary>
 /// <param name="queues">Reads messages.</param>
 /// <param name="deadLetters">The dead letters.</param>
+/// <param name="deliveries">Shows that a delivery has failed.</param>
 /// <param name="time">The clock.</param>
-public sealed class PoisonKeeper(PipelineQueues queues, DeadLetterStore deadLetters, TimeProvider time)
+public sealed class PoisonKeeper(PipelineQueues queues, DeadLetterStore deadLetters, DeliveryLog deliveries, TimeProvider time)
 {
     /// <summary>Keeps one message.</summary>
     /// <param name="queue">The queue that it was meant for.</param>
@@ -16,15 +18,31 @@ public sealed class PoisonKeeper(PipelineQueues queues, DeadLetterStore deadLett
     /// <param name="context">The message's id.</param>
     public async Task KeepAsync(string queue, string body, FunctionContext context)
     {
-        var poison = (await queues.ReadAsync(body, context.CancellationToken)).Message as PoisonMessage ?? new PoisonMessage
-        {
-            Queue = queue,
-            Reason = $"It failed {QueueNames.MaxAttempts} times, or could not be decoded; the log has the cause.",
-            Attempts = QueueNames.MaxAttempts,
-            Body = body,
-        };
-        var id = DeadLetter.IdOf(queue, QueueMetadata.Id(context));
+        var cancellationToken = context.CancellationToken;
+        var arrival = QueueMetadata.ArrivalOf(context, time);
+        var arrived = await queues.ReadAsync(body, cancellationToken);
+        var ours = arrived.Message as PoisonMessage;
+        var original = ours is null ? arrived : await queues.ReadAsync(ours.Body, cancellationToken);
+        var reason = ours?.Reason ?? $"It failed {QueueNames.MaxAttempts} times, or could not be decoded; the log has the cause.";
+        var delivery = ours?.Delivery
+            ?? DeliveryReference.Of((original.Message as IngressMessage)?.ArrivedAs(arrival.MessageId, arrival.InsertedAt));
+
+        // The blob that the original was in is kept, as the letter's body; the one that we wrapped it in is not needed any more.
+        var id = DeadLetter.IdOf(queue, ours?.MessageId ?? arrival.MessageId);
         await deadLetters.KeepAsync(
-            new DeadLetter(id, poison.Queue, poison.Reason, poison.Attempts, poison.Body, time.GetUtcNow()), context.CancellationToken);
+            new DeadLetter(id, queue, reason, ours?.Attempts ?? QueueNames.MaxAttempts, original.Text, time.GetUtcNow())
+            {
+                Delivery = delivery, Blob = original.ClaimedBlob,
+            },
+            cancellationToken);
+        if (ours is not null)
+        {
+            await queues.ReleaseAsync(arrived, cancellationToken);
+        }
+
+        if (delivery is not null)
+        {
+            deliveries.Failed(delivery, reason);
+        }
     }
 }

@@ -9,12 +9,16 @@ namespace HealthFunctions.Ingestion;
 /// </summary>
 internal static class QueueMetadata
 {
-    /// <summary>How often the message has been taken from its queue, this time included.</summary>
-    public static long DequeueCount(FunctionContext context) =>
-        long.TryParse(Text(context, "DequeueCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
+    /// <summary>How a message came; what the platform does not tell is the first attempt, now.</summary>
+    public static MessageArrival ArrivalOf(FunctionContext context, TimeProvider time) => new(
+        Text(context, "Id") ?? context.InvocationId,
+        Time(context, "InsertionTime") ?? time.GetUtcNow(),
+        long.TryParse(Text(context, "DequeueCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1);
 
-    /// <summary>The id that the queue gave the message.</summary>
-    public static string Id(FunctionContext context) => Text(context, "Id") ?? context.InvocationId;
+    private static DateTimeOffset? Time(FunctionContext context, string name) =>
+        context.BindingContext.BindingData.TryGetValue(name, out var value) && value is DateTimeOffset time ? time
+            : DateTimeOffset.TryParse(Text(context, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed
+            : null;
 
     private static string? Text(FunctionContext context, string name) =>
         context.BindingContext.BindingData.TryGetValue(name, out var value)

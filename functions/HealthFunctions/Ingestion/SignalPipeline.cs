@@ -2,6 +2,7 @@ using System.Text;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Sources;
 using HealthFunctions.Storage.Accounts;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,7 @@ namespace HealthFunctions.Ingestion;
 /// <param name="mapper">Maps what signals tell of identities.</param>
 /// <param name="applier">Changes account state.</param>
 /// <param name="merger">Makes one account part of another.</param>
+/// <param name="deliveries">Shows what came of deliveries.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, never what.</param>
 public sealed partial class SignalPipeline(
@@ -23,6 +25,7 @@ public sealed partial class SignalPipeline(
     IdentityMapper mapper,
     SignalApplier applier,
     AccountMerger merger,
+    DeliveryLog deliveries,
     TimeProvider time,
     ILogger<SignalPipeline> logger)
 {
@@ -34,7 +37,7 @@ public sealed partial class SignalPipeline(
         {
             case DeliveryMessage delivery:
                 return await HandleAsync(delivery, cancellationToken);
-            case SignalsMessage { Signals: var signals }:
+            case SignalsMessage signals:
                 return await HandleAsync(signals, cancellationToken);
             case IdentityMappedMessage { ExternalId: var id }:
                 await waiting.ApplyAsync(id, ApplyKnownAsync, cancellationToken);
@@ -48,18 +51,20 @@ public sealed partial class SignalPipeline(
     }
 
     /// <summary>Applies signals that are known to keep every rule, such as those that a function has just made itself.</summary>
-    public async Task ApplyAsync(IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
+    public async Task<ApplyOutcome> ApplyAsync(IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
     {
         var (known, unknown) = await resolver.ResolveAsync(signals, cancellationToken);
-        await ApplyKnownAsync(known, cancellationToken);
+        var report = await ApplyKnownAsync(known, cancellationToken);
         await waiting.KeepAsync(unknown, cancellationToken);
+        return new ApplyOutcome(report.Applied, report.Duplicates, unknown.Count, [.. known.Select(signal => signal.AccountId!).Distinct(StringComparer.Ordinal)]);
     }
 
-    private async Task ApplyKnownAsync(IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
+    private async Task<ApplyReport> ApplyKnownAsync(IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
     {
         var report = await applier.ApplyAsync(signals, cancellationToken);
         await mapper.LearnAsync(signals, cancellationToken);
         Log.Applied(logger, report.Applied, report.Duplicates);
+        return report;
     }
 
     private async Task<string?> HandleAsync(DeliveryMessage message, CancellationToken cancellationToken)
@@ -73,28 +78,46 @@ public sealed partial class SignalPipeline(
         {
             Body = Encoding.UTF8.GetBytes(message.Body),
             Headers = new Dictionary<string, string>(message.Headers, StringComparer.OrdinalIgnoreCase),
-            ReceivedAt = message.ReceivedAt,
+            ReceivedAt = message.ReceivedAt ?? time.GetUtcNow(),
         });
         if (normalisation.Faults.Count > 0)
         {
             return $"It cannot be understood: {string.Join("; ", normalisation.Faults.Select(fault => $"{fault.Path} {fault.Reason}"))}";
         }
 
-        await ApplyAsync(normalisation.Signals, cancellationToken);
+        Note(message, await ApplyAsync(normalisation.Signals, cancellationToken), wholly: true);
         return null;
     }
 
-    private async Task<string?> HandleAsync(IReadOnlyList<Signal> signals, CancellationToken cancellationToken)
+    private async Task<string?> HandleAsync(SignalsMessage message, CancellationToken cancellationToken)
     {
+        if (message.Signals.Any(signal => signal is null) || message.Source is "" or { Length: > SignalRules.MaxTextLength })
+        {
+            return $"It cannot be applied: every signal must be an object, and the source 1 to {SignalRules.MaxTextLength} characters.";
+        }
+
+        var signals = message.Signals.Select(signal => signal with { Source = SourceOf(message, signal) }).ToArray();
+
         // Whoever may write to the queue may write anything to it, so what comes from there is checked like what comes over HTTP.
         var faults = signals.Select(signal => SignalRules.Check(signal, time.GetUtcNow())).ToArray();
-        await ApplyAsync([.. signals.Zip(faults).Where(item => item.Second.Count == 0).Select(item => item.First)], cancellationToken);
-
+        var good = signals.Zip(faults).Where(item => item.Second.Count == 0).Select(item => item.First).ToArray();
+        Note(message, await ApplyAsync(good, cancellationToken), wholly: good.Length == signals.Length);
         var first = faults.Index().FirstOrDefault(item => item.Item.Count > 0);
         return first.Item is null
             ? null
-            : $"{faults.Count(ofSignal => ofSignal.Count > 0)} of {signals.Count} signals break a rule; the others are applied. The first: "
+            : $"{signals.Length - good.Length} of {signals.Length} signals break a rule; the others are applied. The first: "
                 + $"[{first.Index}] {string.Join("; ", first.Item.Select(fault => $"{fault.Path} {fault.Reason}"))}";
+    }
+
+    private static string SourceOf(SignalsMessage message, Signal signal) =>
+        message.Source ?? (signal.Source.Length > 0 ? signal.Source : SignalsMessage.UnnamedSource);
+
+    private void Note(IngressMessage message, ApplyOutcome outcome, bool wholly)
+    {
+        if (DeliveryReference.Of(message) is { } delivery)
+        {
+            deliveries.Applied(delivery, outcome, wholly);
+        }
     }
 
     private static partial class Log

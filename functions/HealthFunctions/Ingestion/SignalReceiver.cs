@@ -3,6 +3,7 @@ using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -11,56 +12,73 @@ namespace HealthFunctions.Ingestion;
 
 /// <summary>Takes in normalised signals in bulk: each is accepted or rejected by itself, and the accepted ones are in the queue when the answer goes out.</summary>
 /// <param name="queues">Where signals go.</param>
+/// <param name="deliveries">Shows what became of them; nobody waits for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says when the queue is away.</param>
-public sealed partial class SignalReceiver(PipelineQueues queues, TimeProvider time, ILogger<SignalReceiver> logger)
+public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog deliveries, TimeProvider time, ILogger<SignalReceiver> logger)
 {
     /// <summary>The most signals in one call.</summary>
     public const int MaxSignals = 10_000;
 
     private const int MaxBodyBytes = 16 * 1024 * 1024;
 
-    // About 300 signals fit the largest message that a queue takes without a blob.
-    private const int SignalsPerMessage = 250;
-
     /// <summary>Receives a JSON array, or NDJSON where the content type says so.</summary>
     public async Task<IResult> ReceiveAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var reference = DeliveryReference.New(ApiSource.Name, time.GetUtcNow());
+        var reception = await ReceiveAsync(reference, request, cancellationToken);
+        deliveries.Received(
+            reception.Delivery ?? reference, reception.Arrival with { Milliseconds = time.GetElapsedTime(started).TotalMilliseconds });
+        return reception.Answer;
+    }
+
+    private async Task<Reception> ReceiveAsync(DeliveryReference reference, HttpRequest request, CancellationToken cancellationToken)
     {
         var body = await RequestBody.ReadAsync(request, MaxBodyBytes, cancellationToken);
         if (body.Problem is not null)
         {
-            return body.Problem;
+            return Reception.OfUnread(body.Problem, request.ContentLength);
         }
 
         var lines = request.ContentType?.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase) ?? false;
         if (!TryRead(body.Bytes, lines, out var readings, out var fault))
         {
-            return Problems.BadInput(lines ? "Send one signal a line." : "Send a JSON array of signals.", fault!);
+            return Reception.OfMalformed(lines ? "Send one signal a line." : "Send a JSON array of signals.", [fault!], body.Bytes.Length);
         }
 
         if (readings.Count > MaxSignals)
         {
-            return Problems.TooLarge($"Send at most {MaxSignals} signals in one call; these are {readings.Count}.");
+            return Reception.OfUnread(Problems.TooLarge($"Send at most {MaxSignals} signals in one call; these are {readings.Count}."), body.Bytes.Length);
         }
 
-        var accepted = readings.Select(reading => reading.Signal).OfType<Signal>().Select(signal => signal with { Source = ApiSource.Name });
+        var accepted = readings.Select(reading => reading.Signal).OfType<Signal>().Select(signal => signal with { Source = ApiSource.Name }).ToArray();
+        var key = accepted is [var first, ..] ? first.Id : null;
+        var messages = SignalsSplit.Of(new SignalsMessage
+        {
+            Id = reference.Id, Key = key, ReceivedAt = reference.ReceivedAt, Source = ApiSource.Name, Signals = accepted,
+        });
+        reference = reference with { Key = key, Parts = messages.Count };
+        var arrival = new Arrival(DeliveryVerdict.Accepted, null)
+        {
+            Bytes = body.Bytes.Length, Signals = accepted.Length, RejectedItems = readings.Count - accepted.Length,
+        };
         try
         {
-            foreach (var chunk in accepted.OrderBy(signal => signal.AccountId, StringComparer.Ordinal).Chunk(SignalsPerMessage))
-            {
-                await queues.SendAsync(QueueNames.Signals, new SignalsMessage { Signals = chunk }, cancellationToken);
-            }
+            await queues.SendAllAsync(QueueNames.Signals, messages, cancellationToken);
         }
         catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException)
         {
             // Some may have been stored: sent again, they are counted once, since they keep their ids.
             Log.QueueUnavailable(logger, failure);
-            return Problems.Unavailable("The signals could not be stored. Send all of them again later.", retryAfterSeconds: 30);
+            const string Detail = "The signals could not be stored. Send all of them again later.";
+            return new Reception(
+                Problems.Unavailable(Detail, retryAfterSeconds: 30), arrival with { Verdict = DeliveryVerdict.Unavailable, Reason = Detail }, reference);
         }
 
         var rejected = readings.Index().Where(item => item.Item.Signal is null)
             .Select(item => new RejectedSignal(item.Index, FaultList.Of(item.Item.Faults)!)).ToArray();
-        return Results.Json(new SignalsReceipt(readings.Count - rejected.Length, rejected), ApiJson.Default.SignalsReceipt);
+        return new Reception(Results.Json(new SignalsReceipt(accepted.Length, rejected), ApiJson.Default.SignalsReceipt), arrival, reference);
     }
 
     private bool TryRead(ReadOnlyMemory<byte> body, bool lines, out List<SignalReading> readings, out Fault? fault)
@@ -88,6 +106,11 @@ public sealed partial class SignalReceiver(PipelineQueues queues, TimeProvider t
 
     private SignalReading ReadLine(ReadOnlyMemory<byte> line)
     {
+        if (BodyText.FaultOf(line) is { } notText)
+        {
+            return new SignalReading(null, [notText]);
+        }
+
         try
         {
             using var json = JsonDocument.Parse(line);
@@ -101,6 +124,12 @@ public sealed partial class SignalReceiver(PipelineQueues queues, TimeProvider t
 
     private bool ReadArray(ReadOnlyMemory<byte> body, List<SignalReading> readings, out Fault? fault)
     {
+        fault = BodyText.FaultOf(body);
+        if (fault is not null)
+        {
+            return false;
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body);

@@ -2,6 +2,7 @@ using System.Text;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Sources;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,10 +15,15 @@ namespace HealthFunctions.Ingestion;
 /// </summary>
 /// <param name="sources">The sources.</param>
 /// <param name="queues">Where deliveries go.</param>
+/// <param name="deliveries">Shows what became of them; nobody waits for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what became of deliveries, never what is in them.</param>
-public sealed partial class WebhookReceiver(SourceCatalogue sources, PipelineQueues queues, TimeProvider time, ILogger<WebhookReceiver> logger)
+public sealed partial class WebhookReceiver(
+    SourceCatalogue sources, PipelineQueues queues, DeliveryLog deliveries, TimeProvider time, ILogger<WebhookReceiver> logger)
 {
+    /// <summary>A delivery of more signals than this is split, so that instances share the work.</summary>
+    public const int MostSignalsUnsplit = 250;
+
     /// <summary>Receives a request on behalf of a source.</summary>
     public async Task<IResult> ReceiveAsync(string sourceName, HttpRequest request, CancellationToken cancellationToken)
     {
@@ -26,10 +32,22 @@ public sealed partial class WebhookReceiver(SourceCatalogue sources, PipelineQue
             return Problems.NotFound($"There is no source '{Shortened(sourceName)}'. Known are: {string.Join(", ", sources.Names)}.");
         }
 
+        var started = time.GetTimestamp();
+        var reference = DeliveryReference.New(source.Name, time.GetUtcNow());
+        var reception = await ReceiveAsync(source, reference, request, cancellationToken);
+        deliveries.Received(
+            reception.Delivery ?? reference, reception.Arrival with { Milliseconds = time.GetElapsedTime(started).TotalMilliseconds });
+        return reception.Answer;
+    }
+
+    private static string Shortened(string name) => name.Length <= 40 ? name : name[..40];
+
+    private async Task<Reception> ReceiveAsync(ISource source, DeliveryReference reference, HttpRequest request, CancellationToken cancellationToken)
+    {
         var body = await RequestBody.ReadAsync(request, source.MaxBodyBytes, cancellationToken);
         if (body.Problem is not null)
         {
-            return body.Problem;
+            return Reception.OfUnread(body.Problem, request.ContentLength);
         }
 
         var delivery = new Delivery
@@ -38,64 +56,87 @@ public sealed partial class WebhookReceiver(SourceCatalogue sources, PipelineQue
             Headers = new RequestHeaders(request.Headers),
             Method = request.Method,
             Address = RequestAddress.Of(request),
-            ReceivedAt = time.GetUtcNow(),
+            ReceivedAt = reference.ReceivedAt,
         };
         var authentication = source.Authenticate(delivery);
         switch (authentication.Verdict)
         {
             case AuthenticationVerdict.NotConfigured:
                 Log.NotConfigured(logger, source.Name);
-                return Problems.Unavailable(authentication.Detail);
+                return new Reception(
+                    Problems.Unavailable(authentication.Detail), new Arrival(DeliveryVerdict.NotConfigured, authentication.Detail) { Bytes = delivery.Body.Length });
             case AuthenticationVerdict.Refused:
                 Log.Refused(logger, source.Name, authentication.Detail);
-                return Problems.Unauthorised(authentication.Detail);
+                return new Reception(
+                    Problems.Unauthorised(authentication.Detail), new Arrival(DeliveryVerdict.Refused, authentication.Detail) { Bytes = delivery.Body.Length });
             case AuthenticationVerdict.Verified:
-                return await AcceptAsync(source, delivery, cancellationToken);
+                return await AcceptAsync(source, reference, delivery, cancellationToken);
             default:
                 throw new InvalidOperationException($"No answer for {authentication.Verdict}.");
         }
     }
 
-    private static string Shortened(string name) => name.Length <= 40 ? name : name[..40];
-
-    private async Task<IResult> AcceptAsync(ISource source, Delivery delivery, CancellationToken cancellationToken)
+    private async Task<Reception> AcceptAsync(ISource source, DeliveryReference reference, Delivery delivery, CancellationToken cancellationToken)
     {
-        var normalisation = source.Normalise(delivery);
+        // The queue carries text. What is not UTF-8 would be another body when it is applied than when it was received.
+        var normalisation = BodyText.FaultOf(delivery.Body) is { } notText ? Normalisation.Malformed(notText) : source.Normalise(delivery);
         if (normalisation.Faults.Count > 0)
         {
             Log.Malformed(logger, source.Name, normalisation.Faults.Count);
-            return Problems.BadInput("The delivery cannot be understood.", normalisation.Faults);
+            return Reception.OfMalformed("The delivery cannot be understood.", normalisation.Faults, delivery.Body.Length);
         }
 
-        if (normalisation.Signals.Count > 0)
+        var arrival = new Arrival(DeliveryVerdict.Accepted, null)
         {
-            try
-            {
-                await queues.SendAsync(QueueNames.Signals, MessageOf(source, delivery), cancellationToken);
-            }
-            catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException)
-            {
-                // Nothing is lost: the sender will try again.
-                Log.QueueUnavailable(logger, failure, source.Name);
-                return Problems.Unavailable("The delivery could not be stored. Send it again later.", retryAfterSeconds: 30);
-            }
+            Bytes = delivery.Body.Length, Signals = normalisation.Signals.Count, RejectedItems = normalisation.RejectedItems.Count,
+        };
+        var messages = MessagesOf(source, reference, delivery, normalisation);
+        reference = reference with { Key = normalisation.Signals is [var first, ..] ? first.Id : null, Parts = messages.Count };
+        try
+        {
+            await queues.SendAllAsync(QueueNames.Signals, messages, cancellationToken);
+        }
+        catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException)
+        {
+            // Nothing is lost: the sender will try again, and what was stored already is counted once, since signals keep their ids.
+            Log.QueueUnavailable(logger, failure, source.Name);
+            const string Detail = "The delivery could not be stored. Send it again later.";
+            return new Reception(
+                Problems.Unavailable(Detail, retryAfterSeconds: 30), arrival with { Verdict = DeliveryVerdict.Unavailable, Reason = Detail }, reference);
         }
 
         Log.Accepted(logger, source.Name, normalisation.Signals.Count, normalisation.RejectedItems.Count);
-        return source.Reply is { } reply
+        var answer = source.Reply is { } reply
             ? Results.Content(reply.Body, reply.ContentType, Encoding.UTF8)
             : Results.Json(
                 new DeliveryReceipt(normalisation.Signals.Count, FaultList.Of(normalisation.RejectedItems)),
                 ApiJson.Default.DeliveryReceipt);
+        return new Reception(answer, arrival, reference);
     }
 
-    private static DeliveryMessage MessageOf(ISource source, Delivery delivery) => new()
-    {
-        Source = source.Name,
-        ReceivedAt = delivery.ReceivedAt,
-        Headers = source.HeadersRead.Where(name => delivery.Header(name) is not null).ToDictionary(name => name, name => delivery.Header(name)!),
-        Body = Encoding.UTF8.GetString(delivery.Body.Span),
-    };
+    /// <summary>None where the delivery says nothing, usually the delivery itself, and its signals where they are many.</summary>
+    private static IReadOnlyList<PipelineMessage> MessagesOf(ISource source, DeliveryReference reference, Delivery delivery, Normalisation normalisation) =>
+        normalisation.Signals.Count switch
+        {
+            0 => [],
+            <= MostSignalsUnsplit => [new DeliveryMessage
+            {
+                Id = reference.Id,
+                Key = normalisation.Signals[0].Id,
+                Source = source.Name,
+                ReceivedAt = reference.ReceivedAt,
+                Headers = source.HeadersRead.Where(name => delivery.Header(name) is not null).ToDictionary(name => name, name => delivery.Header(name)!),
+                Body = Encoding.UTF8.GetString(delivery.Body.Span),
+            }],
+            _ => SignalsSplit.Of(new SignalsMessage
+            {
+                Id = reference.Id,
+                Key = normalisation.Signals[0].Id,
+                Source = source.Name,
+                ReceivedAt = reference.ReceivedAt,
+                Signals = normalisation.Signals,
+            }),
+        };
 
     private static partial class Log
     {

@@ -31,6 +31,7 @@ internal static class PipelineRegistration
         services.AddSingleton<WaitingSignals>();
         services.AddSingleton<MessageHandling>();
         services.AddSingleton<PoisonKeeper>();
+        services.AddSingleton<BusIngress>();
         services.AddSingleton<AccountHealth>();
         services.AddSingleton<RecalculationRuns>();
         services.AddSingleton<ShardRecalculation>();
@@ -50,6 +51,8 @@ internal static class PipelineRegistration
         services.AddSingleton<RecalculationApi>();
         services.AddSingleton<CrmApi>();
         services.AddSingleton<DeadLetterApi>();
+        services.AddSingleton<DeliveryApi>();
+        services.AddSingleton<Schemas>();
         services.AddSingleton<StatusReport>();
         services.AddSingleton<StatusApi>();
         services.AddHttpClient<StatusKeyCheck>();

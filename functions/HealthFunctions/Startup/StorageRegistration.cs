@@ -4,6 +4,7 @@ using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Messages;
@@ -51,6 +52,9 @@ internal static class StorageRegistration
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
         services.AddSingleton<DeadLetterStore>();
+        services.AddSingleton<DeliveryStore>();
+        services.AddSingleton<DeliveryLog>();
+        services.AddHostedService(provider => new DeliveryLogWriter(new Lazy<DeliveryLog>(provider.GetRequiredService<DeliveryLog>)));
         return services;
     }
 }

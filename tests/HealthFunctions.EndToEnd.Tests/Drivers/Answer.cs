@@ -19,11 +19,17 @@ internal sealed record Answer(int Status, string MediaType, string Text)
     public IReadOnlyDictionary<string, string> Errors =>
         (Json["errors"]?.AsObject() ?? []).ToDictionary(error => error.Key, error => string.Join("; ", error.Value!.AsArray().Select(reason => (string)reason!)));
 
+    /// <summary>When to come back, as the header says.</summary>
+    public string? RetryAfter { get; init; }
+
     public static async Task<Answer> OfAsync(HttpResponseMessage response)
     {
         using (response)
         {
-            return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync());
+            return new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync())
+            {
+                RetryAfter = response.Headers.RetryAfter?.ToString(),
+            };
         }
     }
 

@@ -121,10 +121,20 @@ internal sealed class HealthApp : IAsyncDisposable
     /// <summary>The dead letters that a condition holds for, when there are so many.</summary>
     public async Task<IReadOnlyList<JsonObject>> DeadLettersAsync(Func<JsonObject, bool> condition, int count)
     {
-        var answer = await Eventually.Get(
-            () => GetAsync("dead-letters?limit=1000"), list => list.Succeeded().Items.Count(condition) == count, $"{count} dead letters");
-        return [.. answer.Items.Where(condition)];
+        return await Eventually.Get(FoundAsync, found => found.Count == count, $"{count} dead letters");
+
+        async Task<IReadOnlyList<JsonObject>> FoundAsync()
+        {
+            // One that another test deletes meanwhile is not found.
+            var list = (await GetAsync("dead-letters?limit=1000")).Succeeded();
+            var letters = await Task.WhenAll(list.Items.Select(item => GetAsync($"dead-letters/{item["id"]}")));
+            return [.. letters.Where(letter => letter.Status == 200).Select(letter => letter.Json).Where(condition)];
+        }
     }
+
+    /// <summary>What is shown of a delivery, when it is as it should be.</summary>
+    public async Task<JsonObject> DeliveryIsAsync(string question, Func<JsonObject, bool> condition, string what) => (await Eventually.Get(
+        () => GetAsync($"deliveries?limit=1000&{question}"), answer => answer.Succeeded().Items.Any(condition), what)).Items.First(condition);
 
     public Task<int> TerminateAsync() => process.TerminateAsync();
 

@@ -21,6 +21,9 @@ internal sealed class SegmentSender(HttpClient http) : Sender(http)
         return SendAsync($"[{string.Join(',', calls)}]", batchSecret is null ? signature : [.. signature, ("X-HealthFunctions-Secret", batchSecret)]);
     }
 
+    /// <summary>A batch as bytes, good or not.</summary>
+    public Task<Answer> SendBatchAsync(byte[] body) => SendAsync(body, [("X-HealthFunctions-Secret", Secrets.SegmentBatches)]);
+
     protected override (string Name, string Value)[] HeadersFor(string body, string secret, DateTimeOffset at)
     {
 #pragma warning disable CA5350 // SHA-1 is what this vendor signs with.

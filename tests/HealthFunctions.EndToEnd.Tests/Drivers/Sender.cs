@@ -31,10 +31,12 @@ internal abstract class Sender(HttpClient http)
 
     protected abstract (string Name, string Value)[] HeadersFor(string body, string secret, DateTimeOffset at);
 
-    protected async Task<Answer> SendAsync(string body, IEnumerable<(string Name, string Value)> headers)
+    protected Task<Answer> SendAsync(string body, IEnumerable<(string Name, string Value)> headers) => SendAsync(Bytes(body), headers);
+
+    protected async Task<Answer> SendAsync(byte[] body, IEnumerable<(string Name, string Value)> headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/{Source}");
-        request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        request.Content = new ByteArrayContent(body);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         foreach (var (name, value) in headers)
         {

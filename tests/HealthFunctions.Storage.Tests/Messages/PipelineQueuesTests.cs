@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using HealthFunctions.Testing;
 
@@ -97,6 +98,45 @@ public sealed class PipelineQueuesTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("a control character \u0001 which no queue takes")]
+    [InlineData("\uFFFE is none either")]
+    [InlineData(null)]
+    public async Task A_text_that_no_queue_takes_is_sent_again_through_a_blob_of_its_own(string? text)
+    {
+        text ??= new string('x', PipelineQueues.MaxMessageBytes + 1);
+        await queues.ResendAsync(QueueNames.Signals, text, default);
+        await queues.ResendAsync(QueueNames.Signals, text, default);
+
+        var first = await queues.ReadAsync(await ReceiveAsync(), default);
+        await queues.ReleaseAsync(first, default);
+        var second = await queues.ReadAsync(await ReceiveAsync(), default);
+
+        Assert.Equal((text, text), (first.Text, second.Text));
+        Assert.NotNull(second.ClaimedBlob);
+        Assert.NotEqual(first.ClaimedBlob, second.ClaimedBlob);
+    }
+
+    [Fact]
+    public async Task Many_messages_are_sent_and_none_is_lost()
+    {
+        await queues.SendAllAsync(QueueNames.Signals, Enumerable.Range(0, 30).Select(number => Delivery($"{number}")), default);
+        Assert.Equal(30, await queues.CountAsync(QueueNames.Signals, default));
+    }
+
+    [Fact]
+    public void What_a_producer_leaves_out_is_taken_from_the_queue()
+    {
+        var bare = new SignalsMessage { Signals = [] };
+        var full = new SignalsMessage { Signals = [], Id = "mine", ReceivedAt = Given.Now.AddDays(-1) };
+
+        var arrived = bare.ArrivedAs("queue-1", Given.Now);
+
+        Assert.Equal(("queue-1", Given.Now), (arrived.Id, arrived.ReceivedAt));
+        Assert.Equal(full, full.ArrivedAs("queue-1", Given.Now));
+        Assert.Equal(Given.Now, (full with { ReceivedAt = Given.Now.AddYears(50) }).ArrivedAs("queue-1", Given.Now).ReceivedAt);
+    }
+
+    [Theory]
     [InlineData("", "It cannot be read")]
     [InlineData("not JSON", "It cannot be read")]
     [InlineData("[]", "It ")]
@@ -135,12 +175,12 @@ public sealed class PipelineQueuesTests : IAsyncLifetime
     private static PipelineMessage AnyMessage(Random random) => random.Next(7) switch
     {
         0 => Delivery(random.Text()) with { ReceivedAt = random.Time(), Headers = new Dictionary<string, string> { ["X-Topic"] = random.Text() } },
-        1 => new SignalsMessage { Signals = [.. Enumerable.Range(0, random.Next(30)).Select(_ => RandomSignals.Next(random))] },
+        1 => new SignalsMessage { Source = random.Maybe(random.Text()), Part = random.Next(9), Parts = 1 + random.Next(9), Signals = [.. Enumerable.Range(0, random.Next(30)).Select(_ => RandomSignals.Next(random))] },
         2 => new IdentityMappedMessage { ExternalId = new ExternalId(random.Text(), random.Text()) },
         3 => new RecalculateShardMessage { RunId = random.Text(), Shard = "s001", From = random.Time(), To = random.Time(), StepDays = random.Next(10) },
         4 => Delivery(""),
         5 => new HealthChangedMessage { Shard = random.Text() },
-        _ => new PoisonMessage { Queue = QueueNames.Signals, Reason = random.Text(), Attempts = random.NextInt64(), Body = random.Text() },
+        _ => new PoisonMessage { Queue = QueueNames.Signals, Reason = random.Text(), Attempts = random.NextInt64(), Body = random.Text(), Delivery = random.Maybe(new DeliveryReference(random.Text(), random.Time(), random.Text())) },
     };
 
     private async Task<MessageReading> SendAndReadAsync(PipelineMessage message) => await queues.ReadAsync(await BodyOfAsync(message), default);

@@ -14,15 +14,31 @@ public sealed class DeadLetterApi(DeadLetterStore deadLetters, PipelineQueues qu
     internal async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var paging = Paging.Of(request);
-        return paging.Problem ?? Results.Json(
-            new DeadLetterList(await deadLetters.ListAsync(paging.Limit, cancellationToken)), ApiJson.Default.DeadLetterList);
+        if (paging.Problem is not null)
+        {
+            return paging.Problem;
+        }
+
+        var page = await deadLetters.ListAsync(
+            Question(request, "queue"), Question(request, "source"), paging.Limit, paging.After, cancellationToken);
+        return Results.Json(new DeadLetterList(page.Letters, Paging.Continuation(page.After)), ApiJson.Default.DeadLetterList);
     }
+
+    internal async Task<IResult> GetAsync(string id, CancellationToken cancellationToken) =>
+        await deadLetters.GetAsync(id, cancellationToken) is { } letter
+            ? Results.Json(DeadLetterView.Of(letter), ApiJson.Default.DeadLetterView)
+            : NoSuch(id);
 
     internal async Task<IResult> ReplayAsync(string id, CancellationToken cancellationToken)
     {
         if (await deadLetters.GetAsync(id, cancellationToken) is not { } letter)
         {
             return NoSuch(id);
+        }
+
+        if (letter.Blob is not null && letter.Body.Length == 0)
+        {
+            return Problems.NotFound($"The content of the dead letter '{id}' is gone, perhaps since it has just been replayed: delete the letter.");
         }
 
         // First again, then gone: interrupted in between, it is tried twice, which does no harm.
@@ -49,6 +65,8 @@ public sealed class DeadLetterApi(DeadLetterStore deadLetters, PipelineQueues qu
         await deadLetters.DeleteAsync(id, cancellationToken);
         return Results.NoContent();
     }
+
+    private static string? Question(HttpRequest request, string name) => request.Query[name].FirstOrDefault() is { Length: > 0 } value ? value : null;
 
     private static IResult NoSuch(string id) => Problems.NotFound($"There is no dead letter '{id}'.");
 }

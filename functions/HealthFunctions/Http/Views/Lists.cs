@@ -2,6 +2,7 @@ using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Identities;
 
 namespace HealthFunctions.Http.Views;
@@ -30,9 +31,15 @@ internal sealed record UnmatchedList(IReadOnlyList<UnmatchedIdentity> Items, str
 /// <param name="Items">The ids, with both accounts.</param>
 internal sealed record ConflictList(IReadOnlyList<IdentityConflict> Items);
 
-/// <summary>Dead letters, newest first.</summary>
-/// <param name="Items">The dead letters.</param>
-internal sealed record DeadLetterList(IReadOnlyList<DeadLetter> Items);
+/// <summary>A part of the dead letters, newest first.</summary>
+/// <param name="Items">The dead letters, without their bodies.</param>
+/// <param name="Continuation">Where the next part begins; null where this is the last.</param>
+internal sealed record DeadLetterList(IReadOnlyList<DeadLetterSummary> Items, string? Continuation);
+
+/// <summary>A part of the deliveries, newest first.</summary>
+/// <param name="Items">The deliveries. Where few match there may be fewer than were asked for, even none, and more to come.</param>
+/// <param name="Continuation">Where the next part begins; null where this is the last.</param>
+internal sealed record DeliveryList(IReadOnlyList<DeliveryRecord> Items, string? Continuation);
 
 /// <summary>The scales.</summary>
 /// <param name="Items">Each with its statuses, best first.</param>
