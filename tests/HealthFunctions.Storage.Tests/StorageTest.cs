@@ -2,6 +2,9 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Storage.Accounts;
+using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Deliveries;
+using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Testing;
 
@@ -40,6 +43,15 @@ public abstract class StorageTest : IAsyncLifetime
     protected SignalApplier ApplierOf(ShardMap shards, HealthTables? tables = null) => new(tables ?? Tables, shards, UserKeys);
 
     protected AccountStore AccountsOf(ShardMap shards) => new(Tables, shards, new ShardStore(Tables));
+
+    /// <summary>Everything that erases accounts.</summary>
+    internal AccountEraser EraserOf(ShardMap shards, HealthTables? tables = null) => new(
+        tables ?? Tables,
+        shards,
+        new IdentityStore(tables ?? Tables, shards, TimeProvider.System),
+        new UnmatchedStore(tables ?? Tables),
+        new DeliveryStore(tables ?? Tables, shards, TimeProvider.System),
+        new DeadLetterStore(tables ?? Tables, new Azure.Storage.Blobs.BlobServiceClient(Azurite.ConnectionString)));
 
     /// <summary>The same tables over a transport that can do harm. Retries do not wait.</summary>
     protected HealthTables TablesOver(HttpPipelineTransport transport)

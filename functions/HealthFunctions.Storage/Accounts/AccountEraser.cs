@@ -1,6 +1,8 @@
 using Azure;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Batches;
+using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 
@@ -14,14 +16,26 @@ namespace HealthFunctions.Storage.Accounts;
 /// <param name="shards">Which shard an account is in.</param>
 /// <param name="identities">The external ids of accounts.</param>
 /// <param name="unmatched">The signals that wait for an account.</param>
-public sealed class AccountEraser(HealthTables tables, ShardMap shards, IdentityStore identities, UnmatchedStore unmatched)
+/// <param name="deliveries">What became of deliveries.</param>
+/// <param name="deadLetters">What could not be applied.</param>
+public sealed class AccountEraser(
+    HealthTables tables,
+    ShardMap shards,
+    IdentityStore identities,
+    UnmatchedStore unmatched,
+    DeliveryStore deliveries,
+    DeadLetterStore deadLetters)
 {
     /// <summary>Erases an account.</summary>
     /// <returns>The external ids that were the account's; null where there was nothing to erase.</returns>
     public async Task<IReadOnlyList<ExternalId>?> EraseAsync(string accountId, CancellationToken cancellationToken)
     {
+        var known = await identities.OfAccountAsync(accountId, cancellationToken).ToListAsync(cancellationToken);
+        await deadLetters.EraseAsync([accountId, .. known.Select(id => id.Id)], cancellationToken);
+        await deliveries.EraseAsync(accountId, cancellationToken);
+
         var erased = new List<ExternalId>();
-        await foreach (var id in identities.OfAccountAsync(accountId, cancellationToken))
+        foreach (var id in known)
         {
             // Among the account's rows may be an id that has become another's since.
             if (await identities.GetAsync(id, cancellationToken) is { } mapping && mapping.AccountId == accountId)

@@ -118,6 +118,28 @@ public sealed class DeadLetterStore(HealthTables tables, BlobServiceClient blobs
         await tables.Operations.DeleteEntityAsync(Partition, id, cancellationToken: cancellationToken);
     }
 
+    /// <summary>Deletes the dead letters in which one of some ids stands. What cannot be applied has no account, so each is looked at.</summary>
+    internal async Task EraseAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        await foreach (var row in tables.Operations.QueryAsync<DeadLetterEntity>(
+            entity => entity.PartitionKey == Partition, select: [nameof(DeadLetterEntity.RowKey)], cancellationToken: cancellationToken))
+        {
+            if (await GetAsync(row.RowKey, cancellationToken) is { } letter && ids.Any(id => Names(letter.Body, id)))
+            {
+                await DeleteAsync(row.RowKey, cancellationToken);
+            }
+        }
+    }
+
+    /// <summary>Whether a body names an id as a whole: as a text of JSON, also of JSON within JSON, or of XML.</summary>
+    private static bool Names(string body, string id)
+    {
+        var plain = body.Replace("\\u0022", "\"", StringComparison.OrdinalIgnoreCase).Replace("\\\"", "\"", StringComparison.Ordinal);
+        return plain.Contains($"\"{id}\"", StringComparison.Ordinal)
+            || plain.Contains($">{id}<", StringComparison.Ordinal)
+            || plain.Contains($"\\u003E{id}\\u003C", StringComparison.OrdinalIgnoreCase);
+    }
+
     /// <summary>Sorts newest first.</summary>
     private static string PlaceOf(DeadLetterEntity row) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.UtcTicks - row.FailedAt.UtcTicks:d19}|{row.RowKey}");

@@ -64,6 +64,20 @@ public sealed class DeliveryStore(HealthTables tables, ShardMap shards, TimeProv
         return deleted;
     }
 
+    /// <summary>Deletes everything that is shown of an account, also where a delivery told of others beside it.</summary>
+    internal async Task EraseAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var partition = shards.PartitionKeyOf(accountId);
+        var filter = TableRange.Filter(partition, RowKey.RangeOf(accountId));
+        await foreach (var row in tables.Deliveries.QueryAsync<TableEntity>(filter, LargestPage, ["RowKey"], cancellationToken))
+        {
+            // First what it points to, so that an erasure which was cut off finds it again.
+            var (day, key) = DeliveryKeys.Target(row.RowKey);
+            await tables.Deliveries.DeleteEntityAsync(day, key, cancellationToken: cancellationToken);
+            await tables.Deliveries.DeleteEntityAsync(partition, row.RowKey, cancellationToken: cancellationToken);
+        }
+    }
+
     private async IAsyncEnumerable<(string Place, TableEntity? Row)> ByTimeAsync(
         string? source, int limit, string? after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Azure;
+using HealthFunctions.Storage.Accounts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -36,14 +37,14 @@ internal sealed partial class StorageOutage(ILogger<StorageOutage> logger) : IFu
     }
 
     /// <summary>
-    /// No answer (status 0), too many requests, or a failure of the service. After several attempts the client throws them all
+    /// An account that is closed for a merge is away for a moment. Of storage: no answer (status 0), too many requests, or a failure of the service. After several attempts the client throws them all
     /// together; an attempt that took too long is a cancellation among them.
     /// </summary>
     internal static bool IsOutage(Exception failure) => failure switch
     {
         RequestFailedException refused => refused.Status is 0 or StatusCodes.Status408RequestTimeout or StatusCodes.Status429TooManyRequests or >= 500,
         AggregateException several => several.InnerExceptions.Count > 0 && several.InnerExceptions.All(IsOutage),
-        _ => failure is TimeoutException or TaskCanceledException,
+        _ => failure is TimeoutException or TaskCanceledException or AccountMergingException,
     };
 
     private static partial class Log

@@ -44,6 +44,11 @@ public sealed partial class WebhookReceiver(
 
     private async Task<Reception> ReceiveAsync(ISource source, DeliveryReference reference, HttpRequest request, CancellationToken cancellationToken)
     {
+        if (HttpMethods.IsHead(request.Method))
+        {
+            return Results.Ok();
+        }
+
         var body = await RequestBody.ReadAsync(request, source.MaxBodyBytes, cancellationToken);
         if (body.Problem is not null)
         {

@@ -22,7 +22,7 @@ public sealed class AccountEraserTests : StorageTest
     {
         identities = new IdentityStore(Tables, Shards, TimeProvider.System);
         unmatched = new UnmatchedStore(Tables);
-        eraser = new AccountEraser(Tables, Shards, identities, unmatched);
+        eraser = EraserOf(Shards);
         applier = ApplierOf(Shards);
     }
 

@@ -18,7 +18,7 @@ public sealed class AccountMergerTests : StorageTest
         : base(azurite)
     {
         identities = new IdentityStore(Tables, Shards, TimeProvider.System);
-        merger = new AccountMerger(Tables, Shards, identities, new AccountEraser(Tables, Shards, identities, new UnmatchedStore(Tables)));
+        merger = new AccountMerger(Tables, Shards, identities, EraserOf(Shards));
         accounts = AccountsOf(Shards);
         applier = ApplierOf(Shards);
     }
@@ -142,7 +142,7 @@ public sealed class AccountMergerTests : StorageTest
         var last = random.Next(1, 20);
         var faulty = TablesOver(new InterceptingTransport { Before = change => change > last ? throw new InvalidOperationException("Cut off.") : Task.CompletedTask });
         var faultyIdentities = new IdentityStore(faulty, Shards, TimeProvider.System);
-        var cutOff = new AccountMerger(faulty, Shards, faultyIdentities, new AccountEraser(faulty, Shards, faultyIdentities, new UnmatchedStore(faulty)));
+        var cutOff = new AccountMerger(faulty, Shards, faultyIdentities, EraserOf(Shards, faulty));
         await Record.ExceptionAsync(() => cutOff.CompleteAsync("old", default));
         await merger.CompleteAsync("old", default);
 
