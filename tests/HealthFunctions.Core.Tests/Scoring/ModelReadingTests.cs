@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Testing;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace HealthFunctions.Core.Tests.Scoring;
@@ -33,6 +34,11 @@ public sealed class ModelReadingTests
           "pulse": { "cadenceDays": [{ "when": "segment = 'smb'", "days": 90 }, { "days": 20 }] }
         }
         """;
+
+    /// <summary>Any value at any place of a valid document, or none.</summary>
+    internal static Gen<(string, string?)> Changes => Gen.Elements(Paths(JsonNode.Parse(Valid)!).ToArray()).SelectMany(path => Gen
+        .Elements("null", "true", "-1", "0", "101", "1e999", "\"\"", "\"activeUsers\"", "[]", "[null]", "{}", "{\"score\":{}}", null)
+        .Select(value => (path, value)));
 
     [Fact]
     public void Every_field_is_read()
@@ -257,11 +263,8 @@ public sealed class ModelReadingTests
     [Fact]
     public void A_document_with_anything_anywhere_is_a_model_or_has_faults()
     {
-        var paths = Paths(JsonNode.Parse(Valid)!).ToArray();
-        var values = new[] { "null", "true", "-1", "0", "101", "1e999", "\"\"", "\"activeUsers\"", "[]", "[null]", "{}", "{\"score\":{}}", null };
-        var generator = Gen.Elements(paths).SelectMany(path => Gen.Elements(values).Select(value => (path, value)));
         Properties.ForAll(
-            generator,
+            Changes,
             change =>
             {
                 var reading = ModelReading.Read(Changed(change));
@@ -285,7 +288,7 @@ public sealed class ModelReadingTests
     }
 
     // Sets the value at a path, or removes it.
-    private static string Changed(params (string Path, string? Json)[] changes)
+    internal static string Changed(params (string Path, string? Json)[] changes)
     {
         var root = JsonNode.Parse(Valid)!;
         foreach (var (path, json) in changes)

@@ -12,6 +12,7 @@ internal static class ModelDocumentReader
     {
         var model = new JsonNodeReader(root, "$", faults);
         model.Knows("$schema", "version", "name", "description", "segments", "dimensions", "selection", "bands", "rollup", "coverageFloor", "hysteresis", "rules", "findings", "pulse");
+        _ = model.OptionalText("$schema"); // For editors alone; but it must be a text.
         var defaults = new ScoringModel { Version = "", Name = "", Dimensions = [] };
         return defaults with
         {
