@@ -48,6 +48,10 @@ public sealed class PresetTests
         }
 
         Assert.Equal(File.ReadAllText(path), actual.ToJsonString(Indented) + "\n");
+
+        // And it survives being stored.
+        var stored = JsonSerializer.Deserialize(actual.ToJsonString(), ScoringJson.Default.HealthResult)!;
+        Assert.Equal(actual.ToJsonString(), JsonNode.Parse(JsonSerializer.Serialize(stored, ScoringJson.Default.HealthResult))!.ToJsonString());
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public sealed class PresetTests
 
         var summer = Acme().Health(asOfDaysAgo: 45, model: "weighted");
         Assert.Equal(["upsell", "needs-support"], summer.Findings.Select(finding => finding.Name));
-        Assert.Equal("needs support: 1 urgent ticket open, first answers take 15.6 hours on average", summer.Findings[1].Reason);
+        Assert.Equal("needs support: open tickets weigh 4 points by priority, first answers take 15.6 hours on average", summer.Findings[1].Reason);
 
         var autumn = Acme().Health(model: "weighted");
         Assert.Contains("at-risk", autumn.Findings.Select(finding => finding.Name));
