@@ -62,7 +62,7 @@ public sealed partial class KeyTests(WarmApp warm)
     public async Task A_key_may_come_in_the_address() =>
         (await warm.App.SendAsync(HttpMethod.Get, $"pulse-scales?code={Secrets.FunctionKey}", key: null)).Succeeded();
 
-    [GeneratedRegex(@"\[HttpTrigger\(AuthorizationLevel\.(?<level>\w+), ""(?<method>\w+)"", Route = ""(?<route>[^""]+)""\)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[HttpTrigger\(AuthorizationLevel\.(?<level>\w+), ""(?<method>\w+)""(, ""\w+"")*, Route = ""(?<route>[^""]+)""\)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HttpTrigger();
 
     [GeneratedRegex(@"\{[^}]+\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -62,7 +62,7 @@ public sealed class WebhookTests(FrontDoor door)
 
     [Theory]
     [InlineData("stripe", """{"id":"evt_1","type":"invoice.paid","created":1777885200,"data":{"object":{"id":"in_1","customer":"cus_1","status":"paid"}}}""", "$.data.object")]
-    [InlineData("stripe", """{"id":"evt_1","type":"invoice.paid","created":"soon","data":{"object":{}}}""", "$.created")]
+    [InlineData("stripe", """{"id":"evt_1","type":"invoice.paid","created":"soon","data":{"object":{"id":"in_1","customer":"cus_1","status":"paid","amount_remaining":0,"currency":"usd"}}}""", "$.created")]
     [InlineData("stripe", "[]", "$")]
     [InlineData("zendesk", """{"id":"1","type":"zen:event-type:ticket.created","time":"2026-05-04T09:00:00Z","detail":{"id":"1","status":"BURNING","organization_id":"1","created_at":"2026-05-04T09:00:00Z","updated_at":"2026-05-04T09:00:00Z"}}""", "$.detail.status")]
     [InlineData("segment", """{"type":"track","messageId":"m-1","timestamp":"yesterday","userId":"u","context":{"groupId":"g"},"event":"Login"}""", "$.timestamp")]

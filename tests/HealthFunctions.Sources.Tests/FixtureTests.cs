@@ -94,6 +94,20 @@ public sealed class FixtureTests
 
     internal static IReadOnlyDictionary<string, string> HeadersOf(string source) => Pairs(Path.Combine(Root, source, Headers));
 
+    internal static TheoryData<string> SourceNames() => [.. Sources.Names.Order(StringComparer.Ordinal)];
+
+    /// <summary>What each of a source's fixtures says, each as a message of its own.</summary>
+    internal static IReadOnlyList<IReadOnlyList<Signal>> SaidBy(string source, DateTimeOffset? receivedAt = null)
+    {
+        Assert.True(Sources.TryFind(source, out var found));
+        return
+        [
+            .. Files().Where(file => file.Source == source)
+                .Select(file => Deliveries.Of(Body(source, file.Event), HeadersOf(source).ToDictionary(header => header.Key, header => $"{header.Value}-{file.Event}")) with { ReceivedAt = receivedAt ?? Deliveries.Now })
+                .Select(delivery => found.Normalise(delivery).Signals),
+        ];
+    }
+
     private static JsonObject Read(string source, string @event)
     {
         Assert.True(Sources.TryFind(source, out var found));

@@ -17,10 +17,18 @@ internal static class Folded
         [.. bodies.SelectMany(body => Deliveries.Source(source).Normalise(Deliveries.Of(body)).Signals)];
 
     /// <summary>The account of these signals, whoever they say it is.</summary>
-    public static AccountState Account(params IEnumerable<Signal> signals)
+    public static AccountState Account(params IEnumerable<Signal> signals) => Account([[.. signals]]);
+
+    /// <summary>The same delivery by delivery.</summary>
+    public static AccountState Account(IEnumerable<IReadOnlyList<Signal>> deliveries)
     {
+        HashSet<(string, ExternalId?, string)> applied = [];
         AccountState state = new() { AccountId = "acme" };
-        state.Apply(signals.DistinctBy(signal => (signal.Source, signal.Id)), Keys);
+        foreach (var signals in deliveries)
+        {
+            state.Apply([.. signals.Where(signal => applied.Add((signal.Source, signal.ExternalId, signal.Id)))], Keys);
+        }
+
         return state;
     }
 

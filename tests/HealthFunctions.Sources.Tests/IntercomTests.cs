@@ -3,7 +3,6 @@ using System.Text.Json;
 using FsCheck.Fluent;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Signals;
-using HealthFunctions.Testing;
 
 namespace HealthFunctions.Sources.Tests;
 
@@ -11,15 +10,6 @@ namespace HealthFunctions.Sources.Tests;
 public sealed class IntercomTests
 {
     private static readonly UserKeys Keys = new("salt");
-
-    [Fact]
-    public void Notifications_in_any_order_give_the_same_account() => Properties.ForAll(Gen.Choose(0, int.MaxValue), seed =>
-    {
-        var signals = Fixtures();
-        var inOrder = Fold(signals);
-        new Random(seed).Shuffle(signals);
-        return Fold(signals) == inOrder;
-    });
 
     [Theory]
     [InlineData("conversation.admin.replied", "open", "conversation.admin.closed", "closed", TicketStatus.Solved)]

@@ -85,8 +85,9 @@ public sealed partial class SignalPipeline(
             return $"It cannot be understood: {string.Join("; ", normalisation.Faults.Select(fault => $"{fault.Path} {fault.Reason}"))}";
         }
 
-        Note(message, await ApplyAsync(normalisation.Signals, cancellationToken), wholly: true);
-        return null;
+        var wholly = normalisation.RejectedItems.Count == 0;
+        Note(message, await ApplyAsync(normalisation.Signals, cancellationToken), wholly);
+        return wholly ? null : RejectedItems.ReasonOf(normalisation);
     }
 
     private async Task<string?> HandleAsync(SignalsMessage message, CancellationToken cancellationToken)

@@ -32,6 +32,11 @@ public sealed partial class WebhookReceiver(
             return Problems.NotFound($"There is no source '{Shortened(sourceName)}'. Known are: {string.Join(", ", sources.Names)}.");
         }
 
+        if (HttpMethods.IsHead(request.Method))
+        {
+            return Results.Ok();
+        }
+
         var started = time.GetTimestamp();
         var reference = DeliveryReference.New(source.Name, time.GetUtcNow());
         var reception = await ReceiveAsync(source, reference, request, cancellationToken);
@@ -44,11 +49,6 @@ public sealed partial class WebhookReceiver(
 
     private async Task<Reception> ReceiveAsync(ISource source, DeliveryReference reference, HttpRequest request, CancellationToken cancellationToken)
     {
-        if (HttpMethods.IsHead(request.Method))
-        {
-            return Results.Ok();
-        }
-
         var body = await RequestBody.ReadAsync(request, source.MaxBodyBytes, cancellationToken);
         if (body.Problem is not null)
         {
@@ -100,6 +100,10 @@ public sealed partial class WebhookReceiver(
         try
         {
             await queues.SendAllAsync(QueueNames.Signals, messages, cancellationToken);
+            if (messages.Count > 1 && normalisation.RejectedItems.Count > 0)
+            {
+                await queues.SendAsync(QueueNames.SignalsPoison, Rejected(source, reference, delivery, normalisation), cancellationToken);
+            }
         }
         catch (Exception failure) when (failure is Azure.RequestFailedException or AggregateException)
         {
@@ -124,15 +128,7 @@ public sealed partial class WebhookReceiver(
         normalisation.Signals.Count switch
         {
             0 => [],
-            <= MostSignalsUnsplit => [new DeliveryMessage
-            {
-                Id = reference.Id,
-                Key = normalisation.Signals[0].Id,
-                Source = source.Name,
-                ReceivedAt = reference.ReceivedAt,
-                Headers = source.HeadersRead.Where(name => delivery.Header(name) is not null).ToDictionary(name => name, name => delivery.Header(name)!),
-                Body = Encoding.UTF8.GetString(delivery.Body.Span),
-            }],
+            <= MostSignalsUnsplit => [Whole(source, reference, delivery, normalisation)],
             _ => SignalsSplit.Of(new SignalsMessage
             {
                 Id = reference.Id,
@@ -142,6 +138,30 @@ public sealed partial class WebhookReceiver(
                 Signals = normalisation.Signals,
             }),
         };
+
+    private static DeliveryMessage Whole(ISource source, DeliveryReference reference, Delivery delivery, Normalisation normalisation) => new()
+    {
+        Id = reference.Id,
+        Key = normalisation.Signals[0].Id,
+        Source = source.Name,
+        ReceivedAt = reference.ReceivedAt,
+        Headers = source.HeadersRead.Where(name => delivery.Header(name) is not null).ToDictionary(name => name, name => delivery.Header(name)!),
+        Body = Encoding.UTF8.GetString(delivery.Body.Span),
+    };
+
+    /// <summary>
+    /// The sender was told which items are bad, but hardly any listens: so the delivery is kept as a dead letter, as one that is not
+    /// split becomes when it is applied.
+    /// </summary>
+    private static PoisonMessage Rejected(ISource source, DeliveryReference reference, Delivery delivery, Normalisation normalisation) => new()
+    {
+        Queue = QueueNames.Signals,
+        MessageId = reference.Id,
+        Delivery = reference,
+        Reason = RejectedItems.ReasonOf(normalisation),
+        Attempts = 1,
+        Body = Encoding.UTF8.GetString(Whole(source, reference, delivery, normalisation).ToUtf8Json()),
+    };
 
     private static partial class Log
     {

@@ -98,7 +98,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["AzureFunctionsJobHost__logging__logLevel__HealthFunctions"] = "Debug",
             ["AzureFunctionsJobHost__logging__logLevel__Function"] = "Information",
         };
-        foreach (var (name, value) in changes)
+        foreach (var (name, value) in VendorDeliveries.Settings.Concat(changes))
         {
             settings[name] = value;
         }

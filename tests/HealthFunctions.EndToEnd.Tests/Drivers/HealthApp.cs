@@ -73,6 +73,19 @@ internal sealed class HealthApp : IAsyncDisposable
         return await Answer.OfAsync(await http.SendAsync(request));
     }
 
+    /// <summary>Brings a delivery as its vendor would.</summary>
+    public async Task<Answer> DeliverAsync(string source, VendorDelivery delivery)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/webhooks/{source}{delivery.Query}");
+        request.Content = new StringContent(delivery.Body, Encoding.UTF8, delivery.MediaType);
+        foreach (var (name, value) in delivery.Headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await Answer.OfAsync(await http.SendAsync(request));
+    }
+
     /// <summary>Says what an account is.</summary>
     public async Task<Answer> PutAccountAsync(string accountId, string profile = """{"name":"Acme"}""") =>
         (await PutAsync($"accounts/{accountId}", profile)).Succeeded();

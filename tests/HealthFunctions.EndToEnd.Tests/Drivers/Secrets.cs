@@ -11,6 +11,7 @@ internal static class Secrets
     public const string Segment = "segment-secret-c3f8";
     public const string SegmentBatches = "segment-batches-secret-0b6d";
     public const string Standard = "whsec_c3RhbmRhcmQtc2VjcmV0LW9mLXRlc3Rz";
+    public const string Vendors = "secret-of-all-other-vendors-6f3b";
     public const string UserSalt = "user-salt-of-tests-2e9a";
     public const string CrmToken = "crm-token-d40f";
     public const string BusKey = "YnVzLWtleS1vZi10ZXN0cw==";
@@ -19,6 +20,6 @@ internal static class Secrets
     public static IReadOnlyList<string> All { get; } =
     [
         FunctionKey, MasterKey, Stripe, OldStripe, Zendesk, Segment, SegmentBatches, Standard, Standard["whsec_".Length..],
-        UserSalt, CrmToken, BusKey, Testing.AzuriteProcess.AccountKey,
+        Vendors, UserSalt, CrmToken, BusKey, Testing.AzuriteProcess.AccountKey,
     ];
 }
