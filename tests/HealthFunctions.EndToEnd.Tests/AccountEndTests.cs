@@ -54,7 +54,7 @@ public sealed class AccountEndTests(WarmApp warm)
             (await send(App)).Succeeded();
         }
 
-        await Eventually.Get(App.DetailsAsync, details => (int)details["queues"]!["signals"]!["messages"]! == 0, "the queue is empty");
+        await App.IsQuietAsync();
         await App.RecalculateAsync();
         Assert.NotEmpty(await warm.Deployment.Storage.RowsThatNameAsync(account));
 

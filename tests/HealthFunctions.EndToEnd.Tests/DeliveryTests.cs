@@ -36,7 +36,7 @@ public sealed class DeliveryTests(WarmApp warm)
     public async Task What_was_not_taken_in_is_shown_with_its_reason_and_without_its_content()
     {
         const string Secret = "4242-secret-of-the-customer";
-        var malformed = $$"""{"id":"evt_1","type":"invoice.paid","created":"{{Secret}}","data":{"object":{"id":"in_1","customer":"cus_1","status":"paid","amount_remaining":0,"currency":"usd"}} }""";
+        var malformed = $$"""{"id":"evt_1","type":"invoice.paid","created":"{{Secret}}","data":{"object":{"id":"in_1","customer":"cus_1","status":"paid","amount_remaining":0,"currency":"usd"} } }""";
 
         (await App.Zendesk.SendWronglySignedAsync(ZendeskEvents.TicketCreated("org", Secret, Now))).IsProblem(401);
         (await App.Stripe.SendAsync(malformed)).IsProblem(400);

@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using HealthFunctions.EndToEnd.Tests.Drivers;
-using HealthFunctions.Testing;
 
 namespace HealthFunctions.EndToEnd.Tests;
 
@@ -21,18 +19,15 @@ public sealed class DisorderTests(WarmApp warm)
         foreach (var send in orderly.Deliveries)
         {
             (await send(App)).Succeeded();
-            await EmptyQueueAsync();
+            await App.IsQuietAsync();
         }
 
         var twiceAndShuffled = disorderly.Deliveries.Concat(disorderly.Deliveries).ToArray();
         new Random(20260504).Shuffle(twiceAndShuffled);
         Assert.All(await Task.WhenAll(twiceAndShuffled.Select(send => send(App))), answer => answer.Succeeded());
-        await EmptyQueueAsync();
+        await App.IsQuietAsync();
         await App.RecalculateAsync();
 
         Assert.Equal(await orderly.SeenAsync(App), await disorderly.SeenAsync(App));
     }
-
-    private Task<JsonObject> EmptyQueueAsync() =>
-        Eventually.Get(App.DetailsAsync, details => (int)details["queues"]!["signals"]!["messages"]! == 0, "the queue is empty");
 }

@@ -171,10 +171,12 @@ public sealed class IdentityTests(WarmApp warm)
         var account = WarmApp.NewAccount();
         (await App.PostAsync("signals", Signals.Array(Enumerable.Range(0, Many).Select(number =>
             Signals.LoginOf("erp", $"c-{account}", Now.AddDays(-number % 90), id: $"{account}-{number}"))))).Succeeded();
+        await App.IsQuietAsync();
         await IsListedAsync($"c-{account}", true);
 
         (await App.PutAsync($"identities/erp/c-{account}", $$"""{"accountId":"{{account}}"}""")).Succeeded();
 
+        await App.IsQuietAsync();
         await IsListedAsync($"c-{account}", false);
         await App.RecalculateAsync();
         var events = (await App.AccountAsync(account))["health"]!["metrics"]!.AsArray().Single(metric => (string)metric!["name"]! == "eventsPerActiveUser");

@@ -1,5 +1,4 @@
 using HealthFunctions.EndToEnd.Tests.Drivers;
-using HealthFunctions.Testing;
 
 namespace HealthFunctions.EndToEnd.Tests;
 
@@ -38,7 +37,7 @@ public sealed class TwoHostsTests
                 (await send(app)).Succeeded();
             }
 
-            await IsQuietAsync(app);
+            await app.IsQuietAsync();
         }
 
         return await StatesAsync(deployment, accounts);
@@ -59,12 +58,9 @@ public sealed class TwoHostsTests
             answer => answer.Succeeded());
 
         await Task.WhenAll(customers.Skip(Customers / 2).Select(customer => customer.MapAsync(apps[1])));
-        await IsQuietAsync(apps[0]);
+        await apps[0].IsQuietAsync();
         return await StatesAsync(deployment, accounts);
     }
-
-    private static Task<System.Text.Json.Nodes.JsonObject> IsQuietAsync(HealthApp app) => Eventually.Get(
-        app.DetailsAsync, details => (int)details["queues"]!["signals"]!["messages"]! == 0, "the queue is empty");
 
     private static Task<string[]> StatesAsync(Deployment deployment, string[] accounts) =>
         Task.WhenAll(accounts.Select(deployment.Storage.StateAsync));

@@ -128,6 +128,12 @@ internal sealed class HealthApp : IAsyncDisposable
         return details["lastRecalculation"]!.AsObject();
     }
 
+    /// <summary>Waits until everything that was sent has been dealt with.</summary>
+    public Task<Answer> IsQuietAsync() => Eventually.Get(
+        () => GetAsync("status"),
+        answer => answer.Status == 200 && (int)answer.Json["queues"]!["signals"]!["messages"]! == 0,
+        "the queue is empty");
+
     /// <summary>How the app is doing, as somebody with a key sees it.</summary>
     public async Task<JsonObject> DetailsAsync() => (await GetAsync("status")).Succeeded().Json;
 
