@@ -46,7 +46,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            terminal.Error("Cancelled; nothing was written.");
+            terminal.Error("Cancelled; no file was written.");
             return ExitCode.Cancelled;
         }
     }

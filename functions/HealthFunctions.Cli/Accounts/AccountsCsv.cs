@@ -47,7 +47,7 @@ internal sealed class AccountsCsv(FileInfo file, char? delimiter, Terminal termi
             cancellationToken.ThrowIfCancellationRequested();
             if (number % RowsBetweenProgress == 0)
             {
-                progress.Report((double)stream.Position / Math.Max(1, stream.Length));
+                progress.Report(InputFile.PartRead(stream));
             }
 
             row.Clear();

@@ -20,4 +20,7 @@ internal static class InputFile
             throw new UserFault($"{file} cannot be read: it is a folder, or you are not allowed to.");
         }
     }
+
+    /// <summary>The part of a file that has been read, 0 to 1; 0 for a pipe, which has no length.</summary>
+    public static double PartRead(FileStream stream) => stream.CanSeek ? (double)stream.Position / Math.Max(1, stream.Length) : 0;
 }

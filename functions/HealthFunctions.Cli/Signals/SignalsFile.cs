@@ -58,7 +58,7 @@ internal sealed class SignalsFile(FileInfo file, FeatureCatalogue features, Time
 
             if (++read % SignalsBetweenProgress == 0)
             {
-                progress.Report((double)stream.Position / Math.Max(1, stream.Length));
+                progress.Report(InputFile.PartRead(stream));
             }
         }
 
