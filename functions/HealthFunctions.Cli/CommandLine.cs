@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using HealthFunctions.Cli.Commands;
 using HealthFunctions.Cli.Output;
@@ -15,7 +16,7 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider clock, CancellationToken cancellationToken)
     {
         var parsed = Root(terminal, clock).Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             return Wrong(parsed, terminal);
         }
@@ -23,6 +24,9 @@ internal static class CommandLine
         var invocation = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
+
+            // Ctrl-C is seen to by Program: the usual way ends the process before it can say so.
+            ProcessTerminationTimeout = null,
             Output = terminal.Output,
             Error = terminal.Errors,
         };
