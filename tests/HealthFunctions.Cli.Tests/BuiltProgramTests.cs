@@ -35,6 +35,18 @@ public sealed class BuiltProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task It_reads_pipes()
+    {
+        workspace.Write("accounts.csv", "id,name\na,Acme\n");
+        workspace.Write("signals.ndjson", """{"type":"login","id":"l","accountId":"b","occurredAt":"2026-03-01T00:00:00Z","user":"u"}""");
+
+        var outcome = await Built.EndAsync(Built.StartShell(
+            workspace.Folder, "healthfunctions score --accounts <(cat accounts.csv) | cut -d, -f1\nhealthfunctions score --signals <(cat signals.ndjson) | cut -d, -f1"));
+
+        Assert.Equal((0, "id\na\nid\nb\n", ""), (outcome.Code, outcome.Output, outcome.Errors));
+    }
+
+    [Fact]
     public async Task Its_exit_code_tells_of_wrong_arguments()
     {
         var outcome = await Built.EndAsync(Built.Start(workspace.Folder, "score", "--accounts", "nothing.csv"));

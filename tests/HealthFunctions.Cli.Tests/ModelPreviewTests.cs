@@ -47,6 +47,17 @@ public sealed class ModelPreviewTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_dimensions_make_the_band_they_are_the_reason()
+    {
+        var proposed = Baseline.Replace("\"coverageFloor\"", "\"rollup\": \"conditions\", \"coverageFloor\"", StringComparison.Ordinal)
+            .Replace("\"weight\": 1, \"metrics\"", "\"weight\": 1, \"conditions\": { \"pass\": [\"csatMean > 1\"], \"attention\": \"complaints > 0\" }, \"metrics\"", StringComparison.Ordinal);
+
+        var outcome = await PreviewAsync(proposed, "id,csatMean,complaints\na,5,1\n");
+
+        Assert.EndsWith("a\t\t100.0\t100.0\t0.0\tgreen to red\tnow red in d\n", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refused_rows_count_here_too()
     {
         Assert.Equal(2, (await PreviewAsync(Baseline, "id,csatMean\na,x\n")).Code);

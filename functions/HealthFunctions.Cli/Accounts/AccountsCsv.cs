@@ -21,8 +21,8 @@ internal sealed class AccountsCsv(FileInfo file, char? delimiter, Terminal termi
     public async IAsyncEnumerable<AccountCase> ReadAsync(
         DateTimeOffset asOf, Refusals refusals, IProgress<double> progress, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var separator = delimiter ?? await HeaderDelimiter.OfAsync(file, cancellationToken);
         await using var stream = InputFile.Open(file);
+        var separator = delimiter ?? await HeaderDelimiter.OfAsync(stream, cancellationToken);
         using var reader = new StreamReader(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
         var quotesAreWrong = false;
         using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture)

@@ -1,5 +1,3 @@
-using HealthFunctions.Cli.Output;
-
 namespace HealthFunctions.Cli.Accounts;
 
 /// <summary>Finds out what separates the columns of a CSV file.</summary>
@@ -7,17 +5,25 @@ internal static class HeaderDelimiter
 {
     private static readonly char[] Known = [',', ';', '\t'];
 
-    /// <summary>The one of comma, semicolon and tab that the header has most of; a comma where it has none.</summary>
-    public static async Task<char> OfAsync(FileInfo file, CancellationToken cancellationToken)
+    /// <summary>
+    /// The one of comma, semicolon and tab that the header has most of; a comma where it has none. The stream is at its
+    /// beginning again afterwards. A pipe cannot go back: there it is a comma.
+    /// </summary>
+    public static async Task<char> OfAsync(Stream stream, CancellationToken cancellationToken)
     {
-        await using var stream = InputFile.Open(file);
-        using var reader = new StreamReader(stream);
+        if (!stream.CanSeek)
+        {
+            return ',';
+        }
+
+        using var reader = new StreamReader(stream, leaveOpen: true);
         var line = await reader.ReadLineAsync(cancellationToken);
         while (line is not null && string.IsNullOrWhiteSpace(line))
         {
             line = await reader.ReadLineAsync(cancellationToken);
         }
 
+        stream.Position = 0;
         return Of(line ?? "");
     }
 

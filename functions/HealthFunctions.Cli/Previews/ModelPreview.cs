@@ -73,7 +73,7 @@ internal sealed class ModelPreview(CompiledModel baseline, CompiledModel propose
                 move.After.Score is { } after ? Shown.Score(after) : "",
                 move.Points is { } points ? Signed(points) : "",
                 $"{ScoreColumns.Word(move.Before.Band)} to {ScoreColumns.Word(move.After.Band)}",
-                MoveReasons.Of(move));
+                MoveReasons.Of(move, baseline.Source.Rollup, proposed.Source.Rollup));
         }
 
         yield return grid;

@@ -1,30 +1,43 @@
+using HealthFunctions.Cli.Scores;
+using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
 
 namespace HealthFunctions.Cli.Previews;
 
-/// <summary>Why an account moves: the rules that fire with one model only, and the metrics whose points differ most.</summary>
+/// <summary>Why an account moves: the rule or the dimensions that decide the band with one model only, and the metrics whose points differ most.</summary>
 internal static class MoveReasons
 {
     private const int MostMetrics = 2;
 
     /// <summary>The reasons in one line.</summary>
-    public static string Of(Move move)
+    /// <param name="move">The account.</param>
+    /// <param name="baseline">How the model of now makes its bands.</param>
+    /// <param name="proposed">How the other one does.</param>
+    public static string Of(Move move, Rollup baseline, Rollup proposed)
     {
-        var reasons = Rules(move).Concat(Metrics(move)).ToArray();
+        var reasons = Bands(move, baseline, proposed).Concat(Metrics(move)).ToArray();
         return reasons.Length > 0 ? string.Join("; ", reasons) : "other thresholds or conditions";
     }
 
-    // Only the rule that makes the difference: most others go with the model and say nothing of this account.
-    private static IEnumerable<string> Rules(Move move)
+    // Only what makes the difference: most other rules go with the model and say nothing of this account.
+    private static IEnumerable<string> Bands(Move move, Rollup baseline, Rollup proposed)
     {
-        if (move.Before.Band == move.After.Band)
+        var (before, after) = (move.Before, move.After);
+        if (before.Band == after.Band)
         {
             return [];
         }
 
-        var now = Deciding(move.After, move.Before).Select(rule => $"now the rule {rule.Name} ({rule.Reason})");
-        var before = Deciding(move.Before, move.After).Select(rule => $"no longer the rule {rule.Name} ({rule.Reason})");
-        return now.Take(1).Concat(before.Take(1));
+        return after.Band < before.Band
+            ? Deciding(after, before).Select(rule => $"now the rule {rule.Name} ({rule.Reason})").Concat(Dimensions("now", after, proposed)).Take(1)
+            : Deciding(before, after).Select(rule => $"no longer the rule {rule.Name} ({rule.Reason})").Concat(Dimensions("no longer", before, baseline)).Take(1);
+    }
+
+    // Where the account's band is made of those of its dimensions, they are the reason.
+    private static IEnumerable<string> Dimensions(string when, HealthResult result, Rollup rollup)
+    {
+        var names = rollup is Rollup.Weighted ? [] : result.Dimensions.Where(dimension => dimension.Band == result.Band).Select(dimension => dimension.Name).ToArray();
+        return names.Length == 0 ? [] : [$"{when} {ScoreColumns.Word(result.Band)} in {string.Join(", ", names)}"];
     }
 
     private static IEnumerable<FiredRule> Deciding(HealthResult here, HealthResult there) => here.Band == here.BandByScore

@@ -65,8 +65,14 @@ internal sealed class SignalsFile(FileInfo file, FeatureCatalogue features, Time
         progress.Report(1);
     }
 
+    // A pipe cannot go back to its beginning: there it is one signal a line.
     private static async Task<bool> IsArrayAsync(FileStream stream, CancellationToken cancellationToken)
     {
+        if (!stream.CanSeek)
+        {
+            return false;
+        }
+
         var start = new byte[256];
         var count = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancellationToken);
         stream.Position = 0;
