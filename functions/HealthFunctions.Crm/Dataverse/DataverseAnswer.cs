@@ -24,11 +24,20 @@ internal static class DataverseAnswer
                 : DataverseItems.Read(parts, batch, keyColumn);
         }
 
-        // Where Dataverse stops at a fault, the answer holds that fault, but not which operation it was.
-        if (status == HttpStatusCode.BadRequest && parts is [.., var last])
-            return batch.Count == 1 ? DataverseItems.Read([last], batch, keyColumn) : OfRefusal(last.Status, last.Error, last.RetryAfter);
+        return status == HttpStatusCode.BadRequest && parts is [.., { Status: >= 400 } stopped]
+            ? OfStop(stopped, batch, keyColumn)
+            : OfRefusal((int)status, reply.Error, reply.RetryAfter);
+    }
 
-        return OfRefusal((int)status, reply.Error, reply.RetryAfter);
+    /// <summary>Where Dataverse stops at a fault, the answer holds that fault, but not which operation it was of.</summary>
+    private static BatchAnswer OfStop(DataversePart stopped, IReadOnlyList<CrmRecord> batch, string keyColumn)
+    {
+        if (batch.Count == 1)
+            return DataverseItems.Read([stopped], batch, keyColumn);
+
+        return Of(stopped.Status, stopped.Error) is DataverseFailure.NoSuchAccount or DataverseFailure.Refused
+            ? new BatchAnswer.Refused(Words(stopped.Error), ToCorrect)
+            : OfRefusal(stopped.Status, stopped.Error, stopped.RetryAfter);
     }
 
     private static BatchAnswer OfRefusal(int status, DataverseError error, TimeSpan? retryAfter) => Of(status, error) switch
