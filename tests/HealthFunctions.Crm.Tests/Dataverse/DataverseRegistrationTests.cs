@@ -79,6 +79,19 @@ public sealed class DataverseRegistrationTests
         Assert.IsType<global::Azure.Identity.ManagedIdentityCredential>(services.GetRequiredKeyedService<global::Azure.Core.TokenCredential>("dataverse"));
     }
 
+    [Fact]
+    public void Its_connections_are_few_and_follow_no_redirect()
+    {
+        using var services = Services();
+
+        var handler = services.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler("dataverse");
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+            handler = inner;
+
+        var sockets = Assert.IsType<SocketsHttpHandler>(handler);
+        Assert.Equal((8, false), (sockets.MaxConnectionsPerServer, sockets.AllowAutoRedirect));
+    }
+
     private static ServiceProvider Services(params (string Key, string Value)[] settings) =>
         new ServiceCollection().AddCrms(DataverseDriver.Configuration(settings)).BuildServiceProvider();
 }
