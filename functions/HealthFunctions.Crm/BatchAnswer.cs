@@ -9,7 +9,8 @@ public abstract record BatchAnswer
 
     /// <summary>The CRM answered record by record.</summary>
     /// <param name="Results">One result a record, in the order of the batch.</param>
-    public sealed record Answered(IReadOnlyList<CrmPushResult> Results) : BatchAnswer;
+    /// <param name="Pause">How long the CRM asked to wait before the next request, when it asked.</param>
+    public sealed record Answered(IReadOnlyList<CrmPushResult> Results, TimeSpan? Pause = null) : BatchAnswer;
 
     /// <summary>The CRM refused the whole batch because of something in it, without saying which record it was: it is bisected.</summary>
     /// <param name="Reason">Why, in the CRM's words.</param>

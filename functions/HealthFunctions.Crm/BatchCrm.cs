@@ -94,6 +94,9 @@ public abstract partial class BatchCrm(CrmLimits limits, TimeProvider time, ILog
 
             await Task.Delay(wait, time, cancellationToken);
             var answer = await SendAsync(batch, cancellationToken);
+            if (answer is BatchAnswer.Answered { Pause: { } rest })
+                bucket.Pause(rest);
+
             if (answer is BatchAnswer.Unavailable unavailable)
                 Log.Unavailable(logger, Name, unavailable.Fault, unavailable.Reason, unavailable.RetryAfter);
 

@@ -1,3 +1,4 @@
+using HealthFunctions.Crm.Dataverse;
 using HealthFunctions.Crm.HubSpot;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ public static class CrmRegistration
         services.AddLogging();
 
         AddIfEnabled(HubSpotCrm.CrmName, HubSpotRegistration.AddHubSpot);
+        AddIfEnabled(DataverseCrm.CrmName, DataverseRegistration.AddDataverse);
 
         return services;
 

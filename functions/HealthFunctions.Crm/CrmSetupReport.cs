@@ -25,6 +25,9 @@ public enum CrmFieldState
     /// <summary>It was created now.</summary>
     Created,
 
+    /// <summary>It is there, and the CRM is still preparing it: nothing can be pushed until it has.</summary>
+    Preparing,
+
     /// <summary>It is not there; after a dry run, it would be created.</summary>
     Missing,
 

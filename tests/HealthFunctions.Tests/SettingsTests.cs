@@ -43,6 +43,7 @@ public sealed partial class SettingsTests
         ("Sources__freshdesk", typeof(FreshdeskOptions)),
         ("Sources__hubspot", typeof(Sources.HubSpot.HubSpotOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
+        ("Crm__dataverse", typeof(HealthFunctions.Crm.Dataverse.DataverseOptions)),
     ];
 
     public static TheoryData<string> InTheSample => [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("local.settings.sample.json")))!["Values"]!

@@ -29,7 +29,7 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, IOptions<HubSpot
             {
                 Status = response.StatusCode,
                 Body = await response.Content.ReadAsByteArrayAsync(cancellationToken),
-                RetryAfter = RetryAfter(response.Headers.RetryAfter),
+                RetryAfter = RetryAfterHeader.Read(response.Headers.RetryAfter, time),
             };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -40,11 +40,5 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, IOptions<HubSpot
         {
             return new HubSpotReply { Silence = $"HubSpot could not be reached ({failure.HttpRequestError})." };
         }
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : null;
     }
 }

@@ -24,9 +24,10 @@ internal static class ControlEndpoints
             return Results.NoContent();
         });
         app.MapGet("/_requests", (RequestLog log) => log.Last);
-        app.MapPost("/_reset", (CompanyStore store, Faults faults, RequestLog log, RateLimit limit) =>
+        app.MapPost("/_reset", (CompanyStore store, Dataverse.DataverseStore dataverse, Faults faults, RequestLog log, RateLimit limit) =>
         {
             store.Reset();
+            dataverse.Reset();
             faults.Clear();
             log.Clear();
             limit.Enforced = false;

@@ -32,6 +32,15 @@ internal sealed record Fault
 
     /// <summary>Hits only requests whose path contains this.</summary>
     public string Path { get; init; } = "";
+
+    /// <summary>Of a batch of Dataverse: the status hits only this operation, counted from 1, and those after it; the others are done.</summary>
+    public int? FromOperation { get; init; }
+
+    /// <summary>Of a batch of Dataverse: so many answers are left out at the end of a 200, though all was written.</summary>
+    public int MissingParts { get; init; }
+
+    /// <summary>The code of a 429 of Dataverse, which <see cref="Policy"/> may name.</summary>
+    internal string DataverseCode => Policy.StartsWith("0x", StringComparison.Ordinal) ? Policy : "0x80072322";
 }
 
 /// <summary>Faults in the order in which they were asked for.</summary>

@@ -28,6 +28,7 @@ public static class Simulator
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimit>();
         builder.Services.AddSingleton<RequestLog>();
+        Dataverse.DataverseSimulator.AddServices(builder.Services);
 
         var app = builder.Build();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal), hubSpot => hubSpot.UseMiddleware<Gate>());
@@ -35,6 +36,7 @@ public static class Simulator
         PropertyEndpoints.Map(app);
         ControlEndpoints.Map(app);
         Pages.PageEndpoints.Map(app);
+        Dataverse.DataverseSimulator.Map(app);
         return app;
     }
 }

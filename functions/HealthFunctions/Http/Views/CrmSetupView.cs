@@ -18,6 +18,6 @@ internal sealed record CrmSetupView(bool Ready, string? Problem, IReadOnlyList<C
 
 /// <summary>What became of one field.</summary>
 /// <param name="Name">The field's name in the CRM.</param>
-/// <param name="State">Existing, created, missing or unsuitable.</param>
+/// <param name="State">Existing, created, preparing, missing or unsuitable.</param>
 /// <param name="Note">What is wrong with it, and what to do.</param>
 internal sealed record CrmFieldView(string Name, string State, string? Note);
