@@ -11,7 +11,7 @@ public sealed class DataverseOptions : CrmOptions
         "name=name;owner=ownerid.name,ownerid;segment=new_segment.label,new_segment;plan=new_plan.label,new_plan;"
         + "lifecycleStage=new_lifecyclestage.label,new_lifecyclestage;arr=new_arr;mrr=new_mrr;tcv=new_tcv;"
         + "currency=new_currencycode,transactioncurrencyid.name;seats=new_seats;renewalDate=new_renewaldate;tenureStart=new_customersince;"
-        + "domain=websiteurl;accountId=healthfunctions_accountid;pulse=new_csmpulse.label,new_csmpulse;"
+        + "domain=websiteurl;accountId=hf_accountid;pulse=new_csmpulse.label,new_csmpulse;"
         + "pulseReasons=new_csmpulsereasons.label,new_csmpulsereasons;pulseNote=new_csmpulsenote;pulseSetAt=new_csmpulsesetat;"
         + "pulseSetBy=new_csmpulsesetby.name,new_csmpulsesetby;dealKind=new_dealkind.label,new_dealkind;"
         + "contactRole=new_relationshiprole.label,new_relationshiprole;contactLeft=new_leftcompany;activityType=category";
