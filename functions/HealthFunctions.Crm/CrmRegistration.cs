@@ -1,4 +1,5 @@
 using HealthFunctions.Crm.HubSpot;
+using HealthFunctions.Crm.Salesforce;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class CrmRegistration
         services.AddLogging();
 
         AddIfEnabled(HubSpotCrm.CrmName, HubSpotRegistration.AddHubSpot);
+        AddIfEnabled(SalesforceOptions.CrmName, SalesforceRegistration.AddSalesforce);
 
         return services;
 
