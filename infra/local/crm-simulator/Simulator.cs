@@ -28,11 +28,13 @@ public static class Simulator
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimit>();
         builder.Services.AddSingleton<RequestLog>();
+        Salesforce.SalesforceSimulation.Add(builder.Services);
 
         var app = builder.Build();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal), hubSpot => hubSpot.UseMiddleware<Gate>());
         CompanyEndpoints.Map(app);
         PropertyEndpoints.Map(app);
+        Salesforce.SalesforceSimulation.Map(app);
         ControlEndpoints.Map(app);
         Pages.PageEndpoints.Map(app);
         return app;
