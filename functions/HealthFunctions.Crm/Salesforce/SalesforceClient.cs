@@ -52,7 +52,7 @@ internal sealed class SalesforceClient(
             {
                 Status = response.StatusCode,
                 Body = await response.Content.ReadAsByteArrayAsync(cancellationToken),
-                RetryAfter = RetryAfter(response.Headers.RetryAfter),
+                RetryAfter = SalesforceReply.Wait(response.Headers.RetryAfter, time.GetUtcNow()),
             };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -63,11 +63,5 @@ internal sealed class SalesforceClient(
         {
             return new SalesforceReply { Silence = $"Salesforce could not be reached ({failure.HttpRequestError})." };
         }
-    }
-
-    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
-    {
-        var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
-        return wait > TimeSpan.Zero ? wait : null;
     }
 }

@@ -20,7 +20,10 @@ internal sealed class SalesforceLogins(IHttpClientFactory clients, IOptions<Sale
         try
         {
             using var response = await client.PostAsync(new Uri(options.BaseUrl!, SalesforceLimits.Token), form);
-            return Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync());
+            return Read(
+                response.StatusCode,
+                await response.Content.ReadAsByteArrayAsync(),
+                SalesforceReply.Wait(response.Headers.RetryAfter, time.GetUtcNow()));
         }
         catch (OperationCanceledException)
         {
@@ -45,7 +48,7 @@ internal sealed class SalesforceLogins(IHttpClientFactory clients, IOptions<Sale
             ["client_secret"] = options.ClientSecret,
         };
 
-    private SalesforceLogin Read(HttpStatusCode status, byte[] body)
+    private SalesforceLogin Read(HttpStatusCode status, byte[] body, TimeSpan? retryAfter)
     {
         var answer = Parse(body);
         if (status == HttpStatusCode.OK && answer is { AccessToken.Length: > 0 } token)
@@ -60,9 +63,11 @@ internal sealed class SalesforceLogins(IHttpClientFactory clients, IOptions<Sale
         return Failed(status switch
         {
             >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout or HttpStatusCode.OK =>
-                new BatchAnswer.Interrupted($"Salesforce gave no token ({said})."),
-            _ when status == HttpStatusCode.TooManyRequests || answer?.Error == "rate_limit_exceeded" =>
-                new BatchAnswer.Unavailable($"Salesforce gives no more tokens for now ({said}).", UntilAskedAgain, CrmFault.Crm),
+                new BatchAnswer.Interrupted($"Salesforce gave no token ({said}).", retryAfter),
+            HttpStatusCode.TooManyRequests =>
+                new BatchAnswer.Interrupted($"Salesforce gave no token ({said}).", retryAfter ?? SalesforceLimits.ConcurrencyRetry),
+            _ when answer?.Error == "rate_limit_exceeded" =>
+                new BatchAnswer.Unavailable($"Salesforce gives no more tokens for now ({said}).", retryAfter ?? UntilAskedAgain, CrmFault.Crm),
             _ => Misconfigured(
                 $"Salesforce gives no token ({said}). Check Crm:salesforce:BaseUrl, ClientId and {(options.PrivateKey.Length > 0 ? "PrivateKey, Username and Audience" : "ClientSecret")}, " +
                 "and that the app in Salesforce allows this flow and has a user to run as."),

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -22,6 +23,13 @@ internal sealed class SalesforceReply
     internal BatchAnswer? NotLoggedIn { get; init; }
 
     internal bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
+
+    /// <summary>The wait that is asked for, on our clock; null when none is.</summary>
+    internal static TimeSpan? Wait(RetryConditionHeaderValue? header, DateTimeOffset now)
+    {
+        var wait = header?.Delta ?? header?.Date - now;
+        return wait > TimeSpan.Zero ? wait : null;
+    }
 
     /// <summary>The body as <typeparamref name="T"/>, or null when it is something else.</summary>
     internal T? Read<T>(JsonTypeInfo<T> type)
