@@ -42,6 +42,7 @@ public sealed partial class SettingsTests
         ("Sources__freshdesk", typeof(FreshdeskOptions)),
         ("Sources__hubspot", typeof(Sources.HubSpot.HubSpotOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
+        ("Crm__salesforce", typeof(HealthFunctions.Crm.Salesforce.SalesforceOptions)),
     ];
 
     public static TheoryData<string> InTheSample => [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("local.settings.sample.json")))!["Values"]!
