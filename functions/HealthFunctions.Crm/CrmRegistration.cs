@@ -1,5 +1,6 @@
 using HealthFunctions.Crm.Dataverse;
 using HealthFunctions.Crm.HubSpot;
+using HealthFunctions.Crm.Salesforce;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,6 +26,7 @@ public static class CrmRegistration
 
         AddIfEnabled(HubSpotCrm.CrmName, HubSpotRegistration.AddHubSpot);
         AddIfEnabled(DataverseCrm.CrmName, DataverseRegistration.AddDataverse);
+        AddIfEnabled(SalesforceOptions.CrmName, SalesforceRegistration.AddSalesforce);
 
         return services;
 

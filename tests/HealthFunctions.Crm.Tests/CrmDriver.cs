@@ -44,7 +44,7 @@ internal sealed class CrmDriver : IDisposable
 
     public void Dispose() => services.Dispose();
 
-    private sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    internal sealed class Collector(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
 

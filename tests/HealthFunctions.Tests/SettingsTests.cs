@@ -44,6 +44,7 @@ public sealed partial class SettingsTests
         ("Sources__hubspot", typeof(Sources.HubSpot.HubSpotOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
         ("Crm__dataverse", typeof(HealthFunctions.Crm.Dataverse.DataverseOptions)),
+        ("Crm__salesforce", typeof(HealthFunctions.Crm.Salesforce.SalesforceOptions)),
     ];
 
     public static TheoryData<string> InTheSample => [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("local.settings.sample.json")))!["Values"]!

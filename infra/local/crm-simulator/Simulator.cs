@@ -29,11 +29,13 @@ public static class Simulator
         builder.Services.AddSingleton<RateLimit>();
         builder.Services.AddSingleton<RequestLog>();
         Dataverse.DataverseSimulator.AddServices(builder.Services);
+        Salesforce.SalesforceSimulation.Add(builder.Services);
 
         var app = builder.Build();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal), hubSpot => hubSpot.UseMiddleware<Gate>());
         CompanyEndpoints.Map(app);
         PropertyEndpoints.Map(app);
+        Salesforce.SalesforceSimulation.Map(app);
         ControlEndpoints.Map(app);
         Pages.PageEndpoints.Map(app);
         Dataverse.DataverseSimulator.Map(app);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CrmSimulator;
 using HealthFunctions.Crm;
+using HealthFunctions.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,29 @@ internal sealed class CrmDriver : IAsyncDisposable
         using var content = new StringContent(fault, Encoding.UTF8, "application/json");
         (await Answer.OfAsync(await http.PostAsync(new Uri("/_faults", UriKind.Relative), content))).Succeeded();
     }
+
+    /// <summary>Ends what was broken on purpose.</summary>
+    public async Task EndFaultsAsync() =>
+        (await Answer.OfAsync(await http.DeleteAsync(new Uri("/_faults", UriKind.Relative)))).Succeeded();
+
+    /// <summary>Deploys the shipped metadata to the simulated Salesforce, and gives it an account.</summary>
+    public async Task PrepareSalesforceAsync(string accountId)
+    {
+        foreach (var file in Directory.GetFiles(Repository.PathOf("infra/crm/salesforce/force-app/main/default/objects/Account/fields")))
+        {
+            using var field = new StringContent(await File.ReadAllTextAsync(file), Encoding.UTF8, "application/xml");
+            (await Answer.OfAsync(await http.PostAsync(new Uri("/_salesforce/fields", UriKind.Relative), field))).Succeeded();
+        }
+
+        using var accounts = new StringContent(
+            $$"""[{"Name":"{{accountId}}","HealthFunctions_Account_Id__c":"{{accountId}}"}]""", Encoding.UTF8, "application/json");
+        (await Answer.OfAsync(await http.PostAsync(new Uri("/_salesforce/accounts", UriKind.Relative), accounts))).Succeeded();
+    }
+
+    /// <summary>The band of an account as the simulated Salesforce shows it.</summary>
+    public async Task<string?> SalesforceBandAsync(string accountId) =>
+        (string?)JsonNode.Parse(await http.GetStringAsync(new Uri("/_salesforce/accounts", UriKind.Relative)))!.AsArray()
+            .Single(account => (string?)account!["HealthFunctions_Account_Id__c"] == accountId)!["HealthFunctions_Health_Band__c"];
 
     /// <summary>How many faults are still to come.</summary>
     public async Task<int> FaultsLeftAsync() =>

@@ -1,0 +1,13 @@
+namespace CrmSimulator.Salesforce;
+
+/// <summary>Tells the fields of accounts.</summary>
+internal static class DescribeEndpoint
+{
+    internal static IResult Describe(SalesforceOrg org) => Results.Json(new
+    {
+        Name = "Account",
+        Createable = false,
+        Updateable = true,
+        org.Fields,
+    });
+}
