@@ -5,7 +5,7 @@ public static partial class MetricCatalog
     /// <summary>Mean over running goals of progress (0 to 1) divided by the elapsed part of the goal's time; 1 is on plan. Elapsed time below a tenth counts as a tenth; each goal counts at most 1.5.</summary>
     public static readonly MetricDefinition GoalProgress = new()
     {
-        Index = 35,
+        Index = 38,
         Name = "goalProgress",
         Dimension = "outcomes",
         Unit = MetricUnit.Ratio,
@@ -20,7 +20,7 @@ public static partial class MetricCatalog
     /// <summary>Milestones past their date and not reached at asOf.</summary>
     public static readonly MetricDefinition OverdueMilestones = new()
     {
-        Index = 36,
+        Index = 39,
         Name = "overdueMilestones",
         Dimension = "outcomes",
         Unit = new MetricUnit("milestone", "milestones"),
@@ -32,25 +32,25 @@ public static partial class MetricCatalog
         Wording = (value, _) => Quantity(value) is 0 ? "no overdue milestones" : $"{Of(value, "milestone")} overdue",
     };
 
-    /// <summary>Whether a goal is recorded that is running or reached.</summary>
+    /// <summary>Whether a goal or a milestone is recorded, running or reached.</summary>
     public static readonly MetricDefinition SuccessPlanPresent = new()
     {
-        Index = 37,
+        Index = 40,
         Name = "successPlanPresent",
         Dimension = "outcomes",
         Window = "now",
         Direction = MetricDirection.MoreIsBetter,
         Kind = MetricKind.Flag,
-        Sources = ["goal"],
-        Absent = "no goal is recorded, so that whoever keeps no success plans here loses nothing by it",
-        Description = "Whether a goal is recorded.",
+        Sources = ["goal", "milestone"],
+        Absent = "no success plan known",
+        Description = "Whether a goal or a milestone is recorded, running or reached. Absent rather than false where none is: who keeps no success plans here loses nothing by it.",
         Wording = (value, _) => value.AsFlag ? "a success plan is in place" : "no success plan",
     };
 
     /// <summary>Onboarding milestones reached, divided by all onboarding milestones: 0 to 1.</summary>
     public static readonly MetricDefinition OnboardingCompletion = new()
     {
-        Index = 38,
+        Index = 41,
         Name = "onboardingCompletion",
         Dimension = "outcomes",
         Unit = MetricUnit.Ratio,

@@ -2,24 +2,24 @@ namespace HealthFunctions.Core.Metrics;
 
 public static partial class MetricCatalog
 {
-    /// <summary>Annual recurring revenue in the account's currency.</summary>
+    /// <summary>Annual recurring revenue in the account's currency; where nobody said it, twelve times the monthly.</summary>
     public static readonly MetricDefinition Arr = new()
     {
-        Index = 42,
+        Index = 47,
         Name = "arr",
         Dimension = "profile",
         Window = "now",
         Direction = MetricDirection.Neither,
-        Sources = ["profile: arr"],
+        Sources = ["profile: arr", "profile: mrr", "subscription"],
         Absent = "ARR not known",
-        Description = "Annual recurring revenue in the account's currency.",
+        Description = "Annual recurring revenue in the account's currency; where nobody said it, twelve times the monthly.",
         Wording = (value, _) => $"ARR {Amount(value)}",
     };
 
     /// <summary>Monthly recurring revenue in the account's currency.</summary>
     public static readonly MetricDefinition Mrr = new()
     {
-        Index = 43,
+        Index = 48,
         Name = "mrr",
         Dimension = "profile",
         Window = "now",
@@ -33,7 +33,7 @@ public static partial class MetricCatalog
     /// <summary>Days the account has been a customer.</summary>
     public static readonly MetricDefinition TenureDays = new()
     {
-        Index = 44,
+        Index = 49,
         Name = "tenureDays",
         Dimension = "profile",
         Unit = MetricUnit.Days,
@@ -48,7 +48,7 @@ public static partial class MetricCatalog
     /// <summary>Segment of the account, e.g. enterprise.</summary>
     public static readonly MetricDefinition Segment = new()
     {
-        Index = 45,
+        Index = 50,
         Name = "segment",
         Dimension = "profile",
         Window = "now",
@@ -63,7 +63,7 @@ public static partial class MetricCatalog
     /// <summary>Lifecycle stage of the account, e.g. onboarding, adoption, renewal, expansion.</summary>
     public static readonly MetricDefinition LifecycleStage = new()
     {
-        Index = 46,
+        Index = 51,
         Name = "lifecycleStage",
         Dimension = "profile",
         Window = "now",
@@ -78,7 +78,7 @@ public static partial class MetricCatalog
     /// <summary>Customer success manager who owns the account.</summary>
     public static readonly MetricDefinition Owner = new()
     {
-        Index = 47,
+        Index = 52,
         Name = "owner",
         Dimension = "profile",
         Window = "now",

@@ -5,7 +5,7 @@ public static partial class MetricCatalog
     /// <summary>Days from the last meeting, call or e-mail logged to asOf.</summary>
     public static readonly MetricDefinition DaysSinceLastTouchpoint = new()
     {
-        Index = 29,
+        Index = 32,
         Name = "daysSinceLastTouchpoint",
         Dimension = "relationship",
         Unit = MetricUnit.Days,
@@ -25,7 +25,7 @@ public static partial class MetricCatalog
     /// <summary>Meetings, calls and e-mails logged in the last 90 days.</summary>
     public static readonly MetricDefinition Touchpoints = new()
     {
-        Index = 30,
+        Index = 33,
         Name = "touchpoints",
         Dimension = "relationship",
         Unit = new MetricUnit("touchpoint", "touchpoints"),
@@ -40,12 +40,12 @@ public static partial class MetricCatalog
     /// <summary>The latest answer to the NPS question: 0 to 10 (promoter 9 or 10, passive 7 or 8, detractor 0 to 6).</summary>
     public static readonly MetricDefinition NpsLatest = new()
     {
-        Index = 31,
+        Index = 34,
         Name = "npsLatest",
         Dimension = "relationship",
         Window = "400 days",
         Direction = MetricDirection.MoreIsBetter,
-        Sources = ["nps"],
+        Sources = ["survey: nps"],
         Absent = "no NPS answer in 400 days",
         Description = "The latest answer to the NPS question: 0 to 10 (promoter 9 or 10, passive 7 or 8, detractor 0 to 6).",
         Wording = (value, _) => value.AsNumber switch
@@ -59,13 +59,13 @@ public static partial class MetricCatalog
     /// <summary>The latest NPS answer minus the answer before it of the same respondent: -10 to 10.</summary>
     public static readonly MetricDefinition NpsMove = new()
     {
-        Index = 32,
+        Index = 35,
         Name = "npsMove",
         Dimension = "relationship",
         Unit = new MetricUnit("point", "points"),
         Window = "400 days",
         Direction = MetricDirection.MoreIsBetter,
-        Sources = ["nps"],
+        Sources = ["survey: nps"],
         Absent = "fewer than two NPS answers of the same respondent",
         Description = "The latest NPS answer minus the answer before it of the same respondent: -10 to 10.",
         Wording = (value, _) => Quantity(value) switch
@@ -79,7 +79,7 @@ public static partial class MetricCatalog
     /// <summary>Mean sentiment of the touchpoints logged in the last 90 days: -1 (negative) to 1 (positive).</summary>
     public static readonly MetricDefinition EngagementSentiment = new()
     {
-        Index = 33,
+        Index = 36,
         Name = "engagementSentiment",
         Dimension = "relationship",
         Window = "90 days",
@@ -98,7 +98,7 @@ public static partial class MetricCatalog
     /// <summary>Whether the contact marked as champion has left and nobody has taken the place.</summary>
     public static readonly MetricDefinition ChampionLeft = new()
     {
-        Index = 34,
+        Index = 37,
         Name = "championLeft",
         Dimension = "relationship",
         Window = "now",

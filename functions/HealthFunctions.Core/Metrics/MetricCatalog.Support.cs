@@ -12,7 +12,7 @@ public static partial class MetricCatalog
         Window = "now",
         Direction = MetricDirection.LessIsBetter,
         Sources = ["ticket"],
-        Absent = "no support source connected",
+        Absent = "no ticket known",
         Description = "Tickets open at asOf by priority: urgent 4 points, high 3, normal 2, low 1, added up.",
         Wording = (value, _) => Quantity(value) is 0 ? "no open tickets" : $"open tickets weigh {Of(value, "point")} by priority",
     };
@@ -27,7 +27,7 @@ public static partial class MetricCatalog
         Window = "now",
         Direction = MetricDirection.LessIsBetter,
         Sources = ["ticket"],
-        Absent = "no support source connected",
+        Absent = "no ticket known",
         Description = "Tickets of priority urgent open at asOf.",
         Wording = (value, _) => Quantity(value) is 0 ? "no urgent tickets open" : $"{Of(value, "urgent ticket")} open",
     };
@@ -41,16 +41,31 @@ public static partial class MetricCatalog
         Unit = new MetricUnit("ticket a seat", "tickets a seat"),
         Window = "30 days",
         Direction = MetricDirection.LessIsBetter,
-        Sources = ["ticket", "profile: seats"],
-        Absent = "no support source connected or seats not known",
+        Sources = ["ticket", "profile: seats", "subscription"],
+        Absent = "no ticket or no seats known",
         Description = "Tickets created in the last 30 days divided by the seats paid for.",
         Wording = (value, _) => Fine(value) is "1" ? "1 ticket a seat in 30 days" : $"{Fine(value)} tickets a seat in 30 days",
+    };
+
+    /// <summary>Mean hours from opening to the first answer of the tickets first answered in the last 90 days.</summary>
+    public static readonly MetricDefinition MeanFirstResponseHours = new()
+    {
+        Index = 14,
+        Name = "meanFirstResponseHours",
+        Dimension = "support",
+        Unit = new MetricUnit("hour", "hours"),
+        Window = "90 days",
+        Direction = MetricDirection.LessIsBetter,
+        Sources = ["ticket"],
+        Absent = "no ticket first answered in 90 days",
+        Description = "Mean hours from opening to the first answer of the tickets first answered in the last 90 days.",
+        Wording = (value, good) => good ? $"first answers within {Of(value, "hour")} on average" : $"first answers take {Of(value, "hour")} on average",
     };
 
     /// <summary>Mean hours from creation to resolution of the tickets resolved in the last 90 days.</summary>
     public static readonly MetricDefinition MeanResolutionHours = new()
     {
-        Index = 14,
+        Index = 15,
         Name = "meanResolutionHours",
         Dimension = "support",
         Unit = new MetricUnit("hour", "hours"),
@@ -65,14 +80,14 @@ public static partial class MetricCatalog
     /// <summary>Tickets opened again after they were resolved, in the last 90 days.</summary>
     public static readonly MetricDefinition ReopenedTickets = new()
     {
-        Index = 15,
+        Index = 16,
         Name = "reopenedTickets",
         Dimension = "support",
         Unit = new MetricUnit("ticket", "tickets"),
         Window = "90 days",
         Direction = MetricDirection.LessIsBetter,
         Sources = ["ticket"],
-        Absent = "no support source connected",
+        Absent = "no ticket known",
         Description = "Tickets opened again after they were resolved, in the last 90 days.",
         Wording = (value, _) => Quantity(value) is 0 ? "no tickets reopened in 90 days" : $"{Of(value, "ticket")} reopened in 90 days",
     };
@@ -80,29 +95,29 @@ public static partial class MetricCatalog
     /// <summary>Mean satisfaction rating of the last 90 days on a scale of 1 (worst) to 5 (best).</summary>
     public static readonly MetricDefinition CsatMean = new()
     {
-        Index = 16,
+        Index = 17,
         Name = "csatMean",
         Dimension = "support",
         Window = "90 days",
         Direction = MetricDirection.MoreIsBetter,
-        Sources = ["csat"],
+        Sources = ["survey: csat"],
         Absent = "no satisfaction rating in 90 days",
         Description = "Mean satisfaction rating of the last 90 days on a scale of 1 (worst) to 5 (best).",
         Wording = (value, good) => good ? $"support satisfaction at {Amount(value)} of 5" : $"support satisfaction only {Amount(value)} of 5",
     };
 
-    /// <summary>Complaints in the last 90 days, by their own signal or by a ticket tagged as one.</summary>
+    /// <summary>Tickets opened in the last 90 days with which the customer complains.</summary>
     public static readonly MetricDefinition Complaints = new()
     {
-        Index = 17,
+        Index = 18,
         Name = "complaints",
         Dimension = "support",
         Unit = new MetricUnit("complaint", "complaints"),
         Window = "90 days",
         Direction = MetricDirection.LessIsBetter,
-        Sources = ["complaint", "ticket"],
-        Absent = "no support source connected",
-        Description = "Complaints in the last 90 days, by their own signal or by a ticket tagged as one.",
+        Sources = ["ticket"],
+        Absent = "no ticket known",
+        Description = "Tickets opened in the last 90 days with which the customer complains.",
         Wording = (value, _) => Quantity(value) is 0 ? "no complaints in 90 days" : $"{Of(value, "complaint")} in 90 days",
     };
 }

@@ -23,16 +23,16 @@ public static partial class MetricCatalog
             DaysSinceLastLogin, LoginDaysPerWeek, LoginConsistency, ActiveUsers, Stickiness, LicenceUtilisation,
             FeatureAdoption, HighImpactFeatureUse, UnderUsedFeatures, UsageTrend, EventsPerActiveUser,
 
-            OpenTicketsWeighted, OpenUrgentTickets, TicketsPerSeat, MeanResolutionHours, ReopenedTickets, CsatMean, Complaints,
+            OpenTicketsWeighted, OpenUrgentTickets, TicketsPerSeat, MeanFirstResponseHours, MeanResolutionHours, ReopenedTickets, CsatMean, Complaints,
 
-            OverdueInvoices, OverdueAmount, OverdueDays, FailedPayments, CancellationRequested, PaymentMethodPresent,
-            CardRemovedDays, OpenDisputes, MrrTrend, SubscriptionStatus, DaysToRenewal,
+            OverdueInvoices, OverdueAmount, OverdueDays, FailedPayments, Refunds, CancellationRequested, PaymentMethodPresent,
+            CardRemovedDays, OpenDisputes, MrrTrend, SubscriptionStatus, DaysToRenewal, DealsWon,
 
             DaysSinceLastTouchpoint, Touchpoints, NpsLatest, NpsMove, EngagementSentiment, ChampionLeft,
 
             GoalProgress, OverdueMilestones, SuccessPlanPresent, OnboardingCompletion,
 
-            Pulse, PulseAgeDays, PulseCadenceDays,
+            Pulse, PulseStatus, PulseHeldDays, PulseAgeDays, PulseCadenceDays,
 
             Arr, Mrr, TenureDays, Segment, LifecycleStage, Owner,
         ];

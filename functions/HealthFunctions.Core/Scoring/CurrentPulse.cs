@@ -15,6 +15,9 @@ public sealed record CurrentPulse
     /// <summary>Days from <see cref="SetAt"/> to the time of the calculation.</summary>
     public required double AgeDays { get; init; }
 
+    /// <summary>Days for which the account has had this status, however often it was confirmed; null where it is known no longer than <see cref="AgeDays"/>.</summary>
+    public double? HeldDays { get; init; }
+
     /// <summary>Days within which it is due again; null takes the cadence of the scoring model.</summary>
     public double? CadenceDays { get; init; }
 

@@ -22,6 +22,9 @@ internal static class Explanation
         };
     }
 
+    /// <summary>Whether a metric is the judgement itself, by score or by status, and so told with its age.</summary>
+    public static bool IsPulse(string metric) => metric == MetricCatalog.Pulse.Name || metric == MetricCatalog.PulseStatus.Name;
+
     /// <summary>The pulse as a clause: its age once it is stale, otherwise its status.</summary>
     public static string SayPulse(CurrentPulse pulse, PulseHealth health)
     {
@@ -97,7 +100,7 @@ internal static class Explanation
         {
             ref readonly var metric = ref metrics[largest[place]];
             var definition = model.Metrics[largest[place]].Definition;
-            var sentence = pulse is not null && health is not null && ReferenceEquals(definition, MetricCatalog.Pulse)
+            var sentence = pulse is not null && health is not null && IsPulse(definition.Name)
                 ? SayPulse(pulse, health)
                 : MetricHealth.Say(definition, metric.Value, metric.Score);
             drivers[place] = new(metric.Name, Points(in metric, negative), sentence);

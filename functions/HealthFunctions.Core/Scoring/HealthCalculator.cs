@@ -13,8 +13,9 @@ public static class HealthCalculator
     /// <param name="explain">False leaves out metrics, drivers and summary, which makes it faster and smaller; all else is the same.</param>
     public static HealthResult Calculate(ScoringInput input, CompiledModel model, bool explain = true)
     {
-        var cadence = input.Pulse is { } pulse ? pulse.CadenceDays ?? model.CadenceDays(input.Values) : 0;
+        var cadence = input.Pulse is { } pulse ? pulse.CadenceDays ?? model.CadenceDays(new KnownMetrics(input.Values, pulse, double.NaN)) : 0;
         var metrics = new KnownMetrics(input.Values, input.Pulse, cadence);
+        var variant = model.VariantFor(in metrics);
 
         // A metric stands in a model at most once, so these stay small.
         var sheet = new ScoreSheet(
@@ -23,13 +24,13 @@ public static class HealthCalculator
             stackalloc double[model.Dimensions.Length],
             stackalloc double[model.Dimensions.Length],
             stackalloc double[model.Dimensions.Length]);
-        sheet.Fill(in metrics, model);
+        sheet.Fill(in metrics, model, variant.Weights);
 
         Span<Band> bands = stackalloc Band[model.Dimensions.Length];
-        var thresholds = model.ThresholdsFor(in metrics);
-        BandDimensions(bands, ref sheet, in metrics, model, thresholds);
+        var thresholds = variant.ThresholdsFor(in metrics);
+        BandDimensions(bands, ref sheet, in metrics, model, variant, thresholds);
         var state = BandByScore(bands, ref sheet, model, thresholds, input.Previous);
-        var fired = Rules(bands, in metrics, model, state.Band, out var band);
+        var fired = Rules(bands, in metrics, model, variant, state.Band, out var band);
 
         double? score = double.IsNaN(sheet.Score) ? null : sheet.Score;
         var overriding = input.Override is { } manual && manual.ExpiresAt > input.AsOf && (manual.Band ?? Band.Unknown, manual.Score) is not (Band.Unknown, null)
@@ -41,12 +42,15 @@ public static class HealthCalculator
             AccountId = input.AccountId,
             AsOf = input.AsOf,
             ModelVersion = model.Version,
+            Variant = variant.Name,
+            Segments = Segments(in metrics, model) is { } inside ? inside : [],
             Score = overriding?.Score ?? score,
             Band = BandOf(overriding, thresholds) ?? band,
             BandByScore = state.Band,
             Coverage = sheet.Coverage,
             Dimensions = Dimensions(bands, ref sheet, model),
             FiredRules = fired is null ? [] : fired,
+            Findings = Findings(in metrics, model) is { } found ? found : [],
             Override = overriding,
             Trend = Trend.From(input.Past, score),
             Pulse = PulseOf(input.Pulse, cadence),
@@ -55,33 +59,15 @@ public static class HealthCalculator
         return explain ? Explanation.Explain(result, ref sheet, in metrics, model, input.Pulse) : result;
     }
 
-    private static void BandDimensions(Span<Band> bands, ref ScoreSheet sheet, in KnownMetrics metrics, CompiledModel model, Thresholds thresholds)
+    private static void BandDimensions(Span<Band> bands, ref ScoreSheet sheet, in KnownMetrics metrics, CompiledModel model, CompiledVariant variant, Thresholds thresholds)
     {
         for (var index = 0; index < bands.Length; index++)
         {
             var score = sheet.DimensionScores[index];
-            bands[index] = model.Source.Rollup is Rollup.Conditions ? ByConditions(model.Dimensions[index], in metrics)
+            bands[index] = model.Source.Rollup is Rollup.Conditions ? variant.Conditions[index].Band(in metrics)
                 : double.IsNaN(score) ? Band.Unknown
                 : thresholds.Of(score);
         }
-    }
-
-    private static Band ByConditions(CompiledDimension dimension, in KnownMetrics metrics)
-    {
-        if (dimension.Attention?.Evaluate(in metrics) is Truth.True)
-        {
-            return Band.Red;
-        }
-
-        foreach (var condition in dimension.Pass)
-        {
-            if (condition.Evaluate(in metrics) is not Truth.True)
-            {
-                return Band.Amber;
-            }
-        }
-
-        return Band.Green;
     }
 
     private static HysteresisState BandByScore(
@@ -115,11 +101,11 @@ public static class HealthCalculator
         }
     }
 
-    private static List<FiredRule>? Rules(Span<Band> bands, in KnownMetrics metrics, CompiledModel model, Band byScore, out Band band)
+    private static List<FiredRule>? Rules(Span<Band> bands, in KnownMetrics metrics, CompiledModel model, CompiledVariant variant, Band byScore, out Band band)
     {
         band = byScore;
         List<FiredRule>? fired = null;
-        foreach (var rule in model.Rules)
+        foreach (var rule in variant.Rules)
         {
             if (rule.When.Evaluate(in metrics) is not Truth.True)
             {
@@ -172,6 +158,34 @@ public static class HealthCalculator
         }
 
         return dimensions;
+    }
+
+    private static List<string>? Segments(in KnownMetrics metrics, CompiledModel model)
+    {
+        List<string>? inside = null;
+        foreach (var (name, when) in model.Segments)
+        {
+            if (when.Evaluate(in metrics) is Truth.True)
+            {
+                (inside ??= []).Add(name);
+            }
+        }
+
+        return inside;
+    }
+
+    private static List<Finding>? Findings(in KnownMetrics metrics, CompiledModel model)
+    {
+        List<Finding>? found = null;
+        foreach (var finding in model.Findings)
+        {
+            if (finding.When.Evaluate(in metrics) is Truth.True)
+            {
+                (found ??= []).Add(finding.Tell(in metrics));
+            }
+        }
+
+        return found;
     }
 
     private static PulseHealth? PulseOf(CurrentPulse? pulse, double cadence) => pulse is null

@@ -7,7 +7,12 @@ public sealed record ManualOverride
     public Band? Band { get; init; }
 
     /// <summary>The score to show, 0 to 100; null to leave the calculated one.</summary>
-    public double? Score { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The score is below 0, above 100 or not a number. <see cref="OverrideRules"/> says so without an exception.</exception>
+    public double? Score
+    {
+        get;
+        init => field = value is null or (>= 0 and <= 100) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A score is 0 to 100.");
+    }
 
     /// <summary>Who set it.</summary>
     public required string Author { get; init; }

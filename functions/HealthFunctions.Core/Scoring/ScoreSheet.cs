@@ -46,9 +46,8 @@ internal ref struct ScoreSheet
     /// <summary>The dimension's part in the overall score.</summary>
     public readonly double DimensionShare(int dimension) => totalWeight > 0 ? DimensionWeights[dimension] / totalWeight : 0;
 
-    public void Fill(in KnownMetrics metrics, CompiledModel model)
+    public void Fill(in KnownMetrics metrics, CompiledModel model, double[] configured)
     {
-        var configured = model.WeightsFor(in metrics);
         var freshness = PulseFreshness(in metrics);
         var configuredTotal = 0.0;
         var weighted = 0.0;
@@ -99,13 +98,7 @@ internal ref struct ScoreSheet
         for (var index = place.First; index < place.First + place.Count; index++)
         {
             ref readonly var metric = ref model.Metrics[index];
-            var value = metrics[metric.Definition.Index];
-            var score = value.IsAbsent ? double.NaN : metric.Curve.Score(value);
-            if (double.IsNaN(score))
-            {
-                score = metric.AbsentScore;
-            }
-
+            var score = metric.Score(in metrics);
             MetricScores[index] = score;
             if (double.IsNaN(score))
             {
@@ -113,7 +106,7 @@ internal ref struct ScoreSheet
                 continue;
             }
 
-            var fresh = ReferenceEquals(metric.Definition, MetricCatalog.Pulse) && !value.IsAbsent ? freshness : 1;
+            var fresh = metric.Fades && !metrics[metric.Definition].IsAbsent ? freshness : 1;
             var weight = metric.Weight * fresh;
             MetricWeights[index] = weight;
             if (weight > 0)

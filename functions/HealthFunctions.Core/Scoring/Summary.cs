@@ -29,7 +29,7 @@ internal static class Summary
 
         foreach (var driver in result.Band is Band.Green ? drivers.Positive : drivers.Negative)
         {
-            var said = (stale is not null && driver.Metric == MetricCatalog.Pulse.Name)
+            var said = (stale is not null && Explanation.IsPulse(driver.Metric))
                 || (rule is not null && (rule.Metrics.Contains(driver.Metric) || string.Equals(driver.Sentence, rule.Reason, StringComparison.OrdinalIgnoreCase)));
             if (clauses < places && !said)
             {

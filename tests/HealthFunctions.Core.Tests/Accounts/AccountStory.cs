@@ -50,7 +50,7 @@ internal sealed class AccountStory(string id)
 
     public AccountStory Ticket(
         string ticket, TicketStatus status, double daysAgo, TicketPriority priority = TicketPriority.Normal, double? openedDaysAgo = null, bool complaint = false,
-        double? solvedDaysAgo = null, int? reopenings = null) =>
+        double? solvedDaysAgo = null, int? reopenings = null, double? answeredDaysAgo = null) =>
         With(new TicketSignal
         {
             OccurredAt = Ago(daysAgo),
@@ -61,6 +61,7 @@ internal sealed class AccountStory(string id)
             Complaint = complaint,
             SolvedAt = solvedDaysAgo is { } solved ? Ago(solved) : null,
             Reopenings = reopenings,
+            FirstAnsweredAt = answeredDaysAgo is { } answered ? Ago(answered) : null,
         });
 
     public AccountStory Nps(double score, double daysAgo, string? by = "ann") => Answer(SurveyKind.Nps, score, daysAgo, by);
@@ -128,6 +129,17 @@ internal sealed class AccountStory(string id)
     public AccountStory Dispute(string dispute, bool open, double daysAgo) =>
         With(new DisputeSignal { OccurredAt = Ago(daysAgo), DisputeId = dispute, Open = open });
 
+    public AccountStory Refund(string refund, decimal amount, double daysAgo) =>
+        With(new RefundSignal { OccurredAt = Ago(daysAgo), RefundId = refund, Amount = amount, Currency = "EUR" });
+
+    public AccountStory Deal(string deal, DealStatus status, double daysAgo, double? closedDaysAgo = null) => With(new DealSignal
+    {
+        OccurredAt = Ago(daysAgo),
+        DealId = deal,
+        Status = status,
+        ClosesAt = closedDaysAgo is { } days ? Ago(days) : null,
+    });
+
     public AccountStory Spoke(double daysAgo, double? sentiment = null) =>
         With(new TouchpointSignal { OccurredAt = Ago(daysAgo), Kind = TouchpointKind.Call, Sentiment = sentiment });
 
@@ -169,9 +181,20 @@ internal sealed class AccountStory(string id)
 
     public AccountProfile ProfileAt(double asOfDaysAgo = 0) => AccountProfile.Of(State, Ago(asOfDaysAgo));
 
-    /// <summary>The health by the balanced model.</summary>
-    public HealthResult Health(double asOfDaysAgo = 0) => HealthCalculator.Calculate(
-        AccountScoring.InputOf(State, Ago(asOfDaysAgo), features, new MetricValues(), new ScoreHistory(), previous: null), DefaultModels.Balanced);
+    /// <summary>The health by a model, the balanced one where none is named.</summary>
+    public HealthResult Health(double asOfDaysAgo = 0, string model = "balanced") => HealthCalculator.Calculate(
+        AccountScoring.InputOf(State, Ago(asOfDaysAgo), features, new MetricValues(), new ScoreHistory(), previous: null),
+        DefaultModels.TryFind(model, out var preset) ? preset.Model : throw new ArgumentException($"There is no model '{model}'.", nameof(model)));
+
+    /// <summary>The story with the signals of some types alone.</summary>
+    public AccountStory Only(Func<Signal, bool> kept)
+    {
+        var story = new AccountStory(id) { features = features };
+        story.signals.AddRange(signals.Where(kept));
+        return story;
+    }
+
+    public MetricValue ValueOf(MetricDefinition metric) => Value(metric, asOfDaysAgo: 0);
 
     private MetricValue Value(MetricDefinition metric, double asOfDaysAgo) => Values(asOfDaysAgo)[metric];
 

@@ -97,7 +97,7 @@ public sealed class ExplanationTests
         Assert.Equal(full.Dimensions, bare.Dimensions);
         Assert.Equal(full.FiredRules, bare.FiredRules);
         Assert.Equal(
-            full with { Summary = null, Metrics = bare.Metrics, Drivers = bare.Drivers, Dimensions = bare.Dimensions, FiredRules = bare.FiredRules },
+            full with { Summary = null, Metrics = bare.Metrics, Drivers = bare.Drivers, Dimensions = bare.Dimensions, FiredRules = bare.FiredRules, Segments = bare.Segments, Findings = bare.Findings },
             bare);
     }
 }

@@ -80,7 +80,7 @@ public sealed class ExpressionTests
     [InlineData("subscriptionStatus = 'cancelled'", 21, "subscriptionStatus is never 'cancelled': use one of active, trialing, past_due, unpaid, paused, canceled")]
     [InlineData("'cancelled' != subscriptionStatus", 0, "subscriptionStatus is never 'cancelled': use one of active, trialing, past_due, unpaid, paused, canceled")]
     [InlineData("1 < activeUsers < 3", 16, "comparisons do not chain: write 'a < b and b < c'")]
-    [InlineData("activeUsers > ", 14, "the expression ends where a metric, a number, a text in single quotes, 'present', 'not' or '(' should follow")]
+    [InlineData("activeUsers > ", 14, "the expression ends where a metric, a number, a text in single quotes, 'present', 'in', 'not' or '(' should follow")]
     [InlineData("(activeUsers > 1", 16, "the expression ends where ')' should follow")]
     [InlineData("activeUsers > 1)", 15, "'and', 'or' or the end should stand here")]
     [InlineData("activeUsers > 1 touchpoints", 16, "'and', 'or' or the end should stand here")]

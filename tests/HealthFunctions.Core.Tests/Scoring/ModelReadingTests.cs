@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Testing;
+using FsCheck;
 using FsCheck.Fluent;
 
 namespace HealthFunctions.Core.Tests.Scoring;
@@ -15,20 +16,29 @@ public sealed class ModelReadingTests
           "version": "v1", "name": "mine", "description": "a model",
           "dimensions": [
             { "name": "product", "weight": 2, "metrics": [
-              { "metric": "activeUsers", "weight": 1, "curve": { "linear": { "zeroAt": 0, "fullAt": 10 } } },
+              { "metric": "activeUsers", "weight": 1, "curve": { "linear": { "zeroAt": 0, "fullAt": 10 } }, "cases": [{ "when": "tenureDays < 90", "curve": { "linear": { "zeroAt": 0, "fullAt": 5 } } }] },
               { "metric": "complaints", "weight": 0.5, "curve": { "steps": [{ "upTo": 0, "score": 100 }, { "upTo": 2, "score": 50 }], "else": 0 }, "absent": { "score": 30 } } ],
               "conditions": { "pass": ["activeUsers > 5"], "attention": "activeUsers < 1" } },
             { "name": "financial", "weight": 1, "metrics": [
               { "metric": "subscriptionStatus", "weight": 1, "curve": { "map": { "active": 100, "unpaid": 0 } }, "absent": "exclude" },
               { "metric": "championLeft", "weight": 1, "curve": { "map": { "true": 0, "false": 100 } } } ] }
           ],
-          "weights": [{ "when": "segment = 'smb'", "dimensions": { "product": 5 } }],
+          "segments": [{ "name": "small", "when": "segment = 'smb'" }, { "name": "young", "when": "in('small') and tenureDays < 90" }],
+          "selection": [{ "name": "young", "when": "in('young')", "weights": { "product": 5 }, "bands": { "green": 60 },
+            "conditions": { "product": { "pass": ["activeUsers > 2"] } },
+            "rules": [{ "name": "s", "when": "present(owner)", "alert": true, "reason": "owned" }], "withoutRules": ["r"] }],
+          "findings": [{ "name": "f", "when": "activeUsers > 50", "reason": "{activeUsers:sentence}" }],
           "bands": { "green": 80, "amber": 50, "cases": [{ "when": "tenureDays < 90", "green": 60, "amber": 30 }] },
           "rollup": "worst", "coverageFloor": 0.3, "hysteresis": { "margin": 2, "confirmRuns": 4 },
           "rules": [{ "name": "r", "when": "complaints > 0", "band": "amber", "dimension": "product", "alert": true, "reason": "{complaints:sentence}", "severity": "critical" }],
           "pulse": { "cadenceDays": [{ "when": "segment = 'smb'", "days": 90 }, { "days": 20 }] }
         }
         """;
+
+    /// <summary>Any value at any place of a valid document, or none.</summary>
+    internal static Gen<(string, string?)> Changes => Gen.Elements(Paths(JsonNode.Parse(Valid)!).ToArray()).SelectMany(path => Gen
+        .Elements("null", "true", "-1", "0", "101", "1e999", "\"\"", "\"activeUsers\"", "[]", "[null]", "{}", "{\"score\":{}}", null)
+        .Select(value => (path, value)));
 
     [Fact]
     public void Every_field_is_read()
@@ -42,7 +52,15 @@ public sealed class ModelReadingTests
         Assert.Equal(30, model.Dimensions[0].Metrics[1].Absent.Score);
         Assert.Null(model.Dimensions[1].Metrics[0].Absent.Score);
         Assert.Equal("activeUsers < 1", model.Dimensions[0].Conditions!.Attention);
-        Assert.Equal(5, model.Weights[0].Dimensions["product"]);
+        Assert.Equal(new CurveCase("tenureDays < 90", new() { Linear = new(0, 5) }), model.Dimensions[0].Metrics[0].Cases[0]);
+        Assert.Equal([new("small", "segment = 'smb'"), new("young", "in('small') and tenureDays < 90")], model.Segments);
+        var variant = Assert.Single(model.Selection);
+        Assert.Equal(("young", "in('young')", 5.0), (variant.Name, variant.When, variant.Weights["product"]));
+        Assert.Equal((60, 40), (variant.Bands!.Green, variant.Bands.Amber));
+        Assert.Equal(["activeUsers > 2"], variant.Conditions["product"].Pass);
+        Assert.Equal("s", Assert.Single(variant.Rules).Name);
+        Assert.Equal(["r"], variant.WithoutRules);
+        Assert.Equal([new("f", "activeUsers > 50", "{activeUsers:sentence}")], model.Findings);
         Assert.Equal((80, 50), (model.Bands.Green, model.Bands.Amber));
         Assert.Equal(new BandCase("tenureDays < 90", 60, 30), model.Bands.Cases[0]);
         Assert.Equal((Rollup.Worst, 0.3), (model.Rollup, model.CoverageFloor));
@@ -115,9 +133,34 @@ public sealed class ModelReadingTests
     [InlineData("$.dimensions[1].metrics[0].curve.map.ACTIVE", "1", "stands twice: values are compared without regard to case")]
     [InlineData("$.dimensions[1].metrics[1].curve.map.yes", "1", "is not a value of championLeft: use true, false")]
     [InlineData("$.dimensions[1].metrics[1].curve", "{\"linear\":{\"zeroAt\":0,\"fullAt\":1}}", null)]
-    [InlineData("$.weights[0].dimensions.support", "1", "is not a dimension of this model")]
-    [InlineData("$.weights[0].dimensions.product", "-1", "must be from 0 to 1E+100")]
-    [InlineData("$.weights[0].when", "\"segment\"", "at character 1: a condition is needed here, but this is a text: compare it with something")]
+    [InlineData("$.dimensions[0].metrics[0].curve.linear.zeroAt", "1e300", "must be from -1E+100 to 1E+100")]
+    [InlineData("$.dimensions[0].metrics[0].cases[0].when", "\"tenure < 90\"", "at character 1: 'tenure' is not a metric, did you mean 'tenureDays'?")]
+    [InlineData("$.dimensions[0].metrics[0].cases[0].curve.linear.fullAt", "0", "must differ from zeroAt")]
+    [InlineData("$.dimensions[0].metrics[0].cases[0].curve", null, "is missing")]
+    [InlineData("$.dimensions[0].metrics[0].cases[0].weight", "2", "is not known here: use one of when, curve")]
+    [InlineData("$.segments[0].name", null, "is missing")]
+    [InlineData("$.segments[0].when", "\"plan = 'x'\"", "at character 1: 'plan' is not a metric; the metrics are listed in docs/scoring.md")]
+    [InlineData("$.segments[0].when", "\"in('young')\"", "at character 4: 'young' is not a segment: none is defined above")]
+    [InlineData("$.segments[1].name", "\"SMALL\"", "'SMALL' stands more than once")]
+    [InlineData("$.segments[1].when", "\"in('big')\"", "at character 4: 'big' is not a segment: use one of small")]
+    [InlineData("$.segments[1].filter", "1", "is not known here: use one of name, when")]
+    [InlineData("$.selection[0].name", "\"\"", "must not be empty")]
+    [InlineData("$.selection[0].when", "\"segment\"", "at character 1: a condition is needed here, but this is a text: compare it with something")]
+    [InlineData("$.selection[0].when", "\"in(small)\"", "at character 4: the name of a segment in single quotes should stand here")]
+    [InlineData("$.selection[0].weights.support", "1", "'support' is not a dimension of this model")]
+    [InlineData("$.selection[0].weights.product", "-1", "must be from 0 to 1E+100")]
+    [InlineData("$.selection[0].weights", "[]", "must be an object")]
+    [InlineData("$.selection[0].bands.amber", "61", "must be below green")]
+    [InlineData("$.selection[0].conditions.support", "{\"pass\":[\"true\"]}", "'support' is not a dimension of this model")]
+    [InlineData("$.selection[0].conditions.product.pass[0]", "\"x\"", "at character 1: 'x' is not a metric; the metrics are listed in docs/scoring.md")]
+    [InlineData("$.selection[0].rules[0].dimension", "\"support\"", "'support' is not a dimension of this model")]
+    [InlineData("$.selection[0].withoutRules[0]", "\"q\"", "'q' is not a rule of this model")]
+    [InlineData("$.selection[0].model", "\"x\"", "is not known here: use one of name, when, weights, bands, conditions, rules, withoutRules")]
+    [InlineData("$.findings[0].when", "\"arr = 'much'\"", "at character 5: a number cannot be compared with a text")]
+    [InlineData("$.findings[0].reason", "\"{revenue}\"", "names 'revenue', which is not a metric; the metrics are listed in docs/scoring.md")]
+    [InlineData("$.findings[0].name", null, "is missing")]
+    [InlineData("$.findings[0].score", "4", "is not known here: use one of name, when, reason")]
+    [InlineData("$.pulse.cadenceDays[0].when", "\"pulseAgeDays > pulseCadenceDays\"", "must not look at pulseCadenceDays, which it decides")]
     [InlineData("$.bands.amber", "80", "must be below green")]
     [InlineData("$.bands.green", "101", "must be from 0 to 100")]
     [InlineData("$.bands.cases[0].amber", "61", "must be below green")]
@@ -129,7 +172,7 @@ public sealed class ModelReadingTests
     [InlineData("$.hysteresis.confirmRuns", "0", "must be a finite number from 1")]
     [InlineData("$.hysteresis.confirmRuns", "1.5", "must be a whole number")]
     [InlineData("$.rules[0].name", "\"\"", "must not be empty")]
-    [InlineData("$.rules[0].when", "\"complaints >\"", "at character 13: the expression ends where a metric, a number, a text in single quotes, 'present', 'not' or '(' should follow")]
+    [InlineData("$.rules[0].when", "\"complaints >\"", "at character 13: the expression ends where a metric, a number, a text in single quotes, 'present', 'in', 'not' or '(' should follow")]
     [InlineData("$.rules[0].band", "\"green\"", "must be one of red, amber")]
     [InlineData("$.rules[0].alert", "\"yes\"", "must be true or false")]
     [InlineData("$.rules[0].dimension", "\"support\"", "'support' is not a dimension of this model")]
@@ -139,7 +182,7 @@ public sealed class ModelReadingTests
     [InlineData("$.rules[0].severity", "\"fatal\"", "must be one of info, warning, critical")]
     [InlineData("$.pulse.cadenceDays[1].days", "0", "must be above 0")]
     [InlineData("$.pulse.cadenceDays[0].when", "\"segment > 1\"", "at character 9: a text cannot be compared with a number")]
-    [InlineData("$.surprise", "1", "is not known here: use one of $schema, version, name, description, dimensions, weights, bands, rollup, coverageFloor, hysteresis, rules, pulse")]
+    [InlineData("$.surprise", "1", "is not known here: use one of $schema, version, name, description, segments, dimensions, selection, bands, rollup, coverageFloor, hysteresis, rules, findings, pulse")]
     public void A_fault_is_told_with_its_path_and_reason(string path, string? json, string? reason)
     {
         var faults = ModelReading.Read(Changed((path, json))).Faults;
@@ -179,11 +222,14 @@ public sealed class ModelReadingTests
             ("$.bands.amber", "90"),
             ("$.rules[0].when", "\"complaints = 'x'\""),
             ("$.rules[0].severity", "\"fatal\""),
+            ("$.segments[0].when", "\"size > 3\""),
+            ("$.selection[0].weights.support", "1"),
+            ("$.findings[0].reason", "4"),
             ("$.rollup", "\"best\""))).Faults;
         Assert.Equal(
             [
                 "$.bands.amber", "$.dimensions[0].metrics[0].metric", "$.dimensions[0].metrics[1].weight", "$.dimensions[0].weight", "$.dimensions[1].name",
-                "$.rollup", "$.rules[0].severity", "$.rules[0].when", "$.version",
+                "$.findings[0].reason", "$.rollup", "$.rules[0].severity", "$.rules[0].when", "$.segments[0].when", "$.selection[0].weights.support", "$.version",
             ],
             faults.Select(fault => fault.Path).Order(StringComparer.Ordinal));
     }
@@ -217,11 +263,8 @@ public sealed class ModelReadingTests
     [Fact]
     public void A_document_with_anything_anywhere_is_a_model_or_has_faults()
     {
-        var paths = Paths(JsonNode.Parse(Valid)!).ToArray();
-        var values = new[] { "null", "true", "-1", "0", "101", "1e999", "\"\"", "\"activeUsers\"", "[]", "[null]", "{}", "{\"score\":{}}", null };
-        var generator = Gen.Elements(paths).SelectMany(path => Gen.Elements(values).Select(value => (path, value)));
         Properties.ForAll(
-            generator,
+            Changes,
             change =>
             {
                 var reading = ModelReading.Read(Changed(change));
@@ -245,7 +288,7 @@ public sealed class ModelReadingTests
     }
 
     // Sets the value at a path, or removes it.
-    private static string Changed(params (string Path, string? Json)[] changes)
+    internal static string Changed(params (string Path, string? Json)[] changes)
     {
         var root = JsonNode.Parse(Valid)!;
         foreach (var (path, json) in changes)

@@ -31,7 +31,7 @@ public sealed class ScoringGuideTests
     }
 
     // The rows of the table after the comment that names it, without its two lines of head.
-    private static IEnumerable<string> Rows(string table) =>
+    internal static IEnumerable<string> Rows(string table) =>
         Guide.SkipWhile(line => line != $"<!-- {table} -->").Skip(1).SkipWhile(line => !line.StartsWith('|')).Skip(2).TakeWhile(line => line.StartsWith('|'));
 
     private static string MetricRow(MetricDefinition metric)

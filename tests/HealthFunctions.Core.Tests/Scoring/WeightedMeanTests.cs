@@ -92,14 +92,14 @@ public sealed class WeightedMeanTests
     }
 
     [Fact]
-    public void The_first_weight_case_that_holds_replaces_the_weights_it_names()
+    public void The_first_variant_that_holds_replaces_the_weights_it_names()
     {
         var model = Model with
         {
-            Weights =
+            Selection =
             [
-                new() { When = "lifecycleStage = 'onboarding'", Dimensions = new Dictionary<string, double> { ["product"] = 0, ["support"] = 8 } },
-                new() { When = "present(lifecycleStage)", Dimensions = new Dictionary<string, double> { ["financial"] = 0 } },
+                new() { Name = "a", When = "lifecycleStage = 'onboarding'", Weights = new Dictionary<string, double> { ["product"] = 0, ["support"] = 8 } },
+                new() { Name = "b", When = "present(lifecycleStage)", Weights = new Dictionary<string, double> { ["financial"] = 0 } },
             ],
         };
         (string, object)[] known = [("activeUsers", 80), ("touchpoints", 80), ("csatMean", 50), ("mrr", 10)];

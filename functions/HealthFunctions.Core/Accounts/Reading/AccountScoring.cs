@@ -42,7 +42,12 @@ public static class AccountScoring
             Score = PulseScales.Find(pulse.Value.Status)?.Status.Score,
             SetAt = pulse.At,
             AgeDays = (asOf - pulse.At).TotalDays,
+            HeldDays = (asOf - HeldSince(state, asOf, pulse.Value)).TotalDays,
             OwnerChangedSince = state.Profile.OwnerChangedAt(asOf) > pulse.At,
         };
     }
+
+    /// <summary>When the first of the latest run of pulses with the same status was set.</summary>
+    private static DateTimeOffset HeldSince(AccountState state, DateTimeOffset asOf, PulseFact pulse) =>
+        state.Pulses.UpTo(asOf).TakeWhile(earlier => earlier.Value.Scale == pulse.Scale && earlier.Value.Status == pulse.Status).Last().At;
 }

@@ -8,14 +8,17 @@ internal static class FinancialMetrics
 {
     private const int PaymentDays = 30;
     private const int Quarter = 90;
+    private const int Year = 365;
 
     public static void Read(AccountState state, DateTimeOffset asOf, string? currency, MetricValues values)
     {
         ReadSubscriptions(state, asOf, values);
+        ReadDeals(state, asOf, values);
         var billed = state.Invoices.Values.Any(invoice => invoice.At(asOf) is not null)
             || state.Subscriptions.Values.Any(subscription => subscription.At(asOf) is not null)
             || state.PaymentMethods.Values.Any(method => method.At(asOf) is not null)
-            || state.Disputes.Values.Any(dispute => dispute.At(asOf) is not null);
+            || state.Disputes.Values.Any(dispute => dispute.At(asOf) is not null)
+            || state.Refunds.Values.Any(refund => refund.At(asOf) is not null);
         if (!billed)
         {
             return;
@@ -23,8 +26,35 @@ internal static class FinancialMetrics
 
         ReadInvoices(state, asOf, currency, values);
         ReadPaymentMethods(state, asOf, values);
+        values.Set(MetricCatalog.Refunds, state.Refunds.Values.Count(refund => GivenBack(refund, asOf) > GivenBack(refund, asOf.AddDays(-Quarter))));
         values.Set(MetricCatalog.OpenDisputes, state.Disputes.Values.Count(dispute => dispute.At(asOf) is { Value: true }));
     }
+
+    /// <summary>What had been given back of one charge; its signals tell the whole amount each time.</summary>
+    private static decimal GivenBack(Timeline<RefundFact> refund, DateTimeOffset asOf) => refund.At(asOf)?.Value.Amount ?? 0;
+
+    private static void ReadDeals(AccountState state, DateTimeOffset asOf, MetricValues values)
+    {
+        var known = false;
+        var won = 0;
+        foreach (var timeline in state.Deals.Values)
+        {
+            if (timeline.At(asOf) is { } now)
+            {
+                known = true;
+                won += now.Value.Status is DealStatus.Won && (now.Value.ClosesAt ?? WonAt(timeline, asOf)) > asOf.AddDays(-Year) ? 1 : 0;
+            }
+        }
+
+        if (known)
+        {
+            values.Set(MetricCatalog.DealsWon, won);
+        }
+    }
+
+    /// <summary>When a deal that is won was won: the first of its latest run of changes that say so.</summary>
+    private static DateTimeOffset? WonAt(Timeline<DealFact> timeline, DateTimeOffset asOf) =>
+        timeline.UpTo(asOf).TakeWhile(change => change.Value.Status is DealStatus.Won).LastOrDefault()?.At;
 
     private static void ReadInvoices(AccountState state, DateTimeOffset asOf, string? currency, MetricValues values)
     {
@@ -122,8 +152,20 @@ internal static class FinancialMetrics
             values.Set(MetricCatalog.CancellationRequested, !staying);
         }
 
-        ReadTrend(Subscriptions.MrrAt(state, asOf), Subscriptions.MrrAt(state, asOf.AddDays(-Quarter)), values);
+        // Both from the profile or both from the subscriptions: the two may count differently.
+        var before = asOf.AddDays(-Quarter);
+        if (ProfileMrrAt(state, asOf) is { } now && ProfileMrrAt(state, before) is { } earlier)
+        {
+            ReadTrend(now, earlier, values);
+        }
+        else
+        {
+            ReadTrend(Subscriptions.MrrAt(state, asOf), Subscriptions.MrrAt(state, before), values);
+        }
     }
+
+    private static Revenue? ProfileMrrAt(AccountState state, DateTimeOffset asOf) =>
+        state.Profile.Mrr.At(asOf) is { } mrr ? new Revenue(mrr.Value, state.Profile.Currency.AtOrFirst(asOf)) : null;
 
     private static void ReadTrend(Revenue? now, Revenue? before, MetricValues values)
     {

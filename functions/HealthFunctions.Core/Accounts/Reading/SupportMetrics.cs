@@ -19,8 +19,8 @@ internal static class SupportMetrics
         var opened = 0;
         var reopened = 0;
         var complaints = 0;
-        var resolved = 0;
-        var hours = 0.0;
+        var answers = default(Mean);
+        var resolutions = default(Mean);
         foreach (var timeline in state.Tickets.Values)
         {
             if (timeline.At(asOf) is not { } now)
@@ -40,8 +40,12 @@ internal static class SupportMetrics
             }
             else if ((now.Value.SolvedAt ?? ResolvedAt(timeline, asOf)) is { } resolvedAt && resolvedAt > asOf.AddDays(-Quarter))
             {
-                resolved++;
-                hours += Math.Max(0, (resolvedAt - openedAt).TotalHours);
+                resolutions.Add(Math.Max(0, (resolvedAt - openedAt).TotalHours));
+            }
+
+            if (now.Value.FirstAnsweredAt is { } answeredAt && answeredAt <= asOf && answeredAt > asOf.AddDays(-Quarter))
+            {
+                answers.Add(Math.Max(0, (answeredAt - openedAt).TotalHours));
             }
         }
 
@@ -59,29 +63,22 @@ internal static class SupportMetrics
             values.Set(MetricCatalog.TicketsPerSeat, opened / (double)seats);
         }
 
-        if (resolved > 0)
-        {
-            values.Set(MetricCatalog.MeanResolutionHours, hours / resolved);
-        }
+        values.Set(MetricCatalog.MeanFirstResponseHours, answers.Value);
+        values.Set(MetricCatalog.MeanResolutionHours, resolutions.Value);
     }
 
     private static void ReadRatings(AccountState state, DateTimeOffset asOf, MetricValues values)
     {
-        var ratings = 0;
-        var sum = 0.0;
+        var ratings = default(Mean);
         foreach (var answer in state.Surveys.UpTo(asOf).TakeWhile(answer => answer.At > asOf.AddDays(-Quarter)))
         {
             if (answer.Value.Survey == SurveyKind.Csat)
             {
-                ratings++;
-                sum += answer.Value.Score;
+                ratings.Add(answer.Value.Score);
             }
         }
 
-        if (ratings > 0)
-        {
-            values.Set(MetricCatalog.CsatMean, sum / ratings);
-        }
+        values.Set(MetricCatalog.CsatMean, ratings.Value);
     }
 
     private static bool IsResolved(TicketStatus status) => status is TicketStatus.Solved or TicketStatus.Closed;

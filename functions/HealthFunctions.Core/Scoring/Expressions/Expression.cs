@@ -14,6 +14,8 @@ public sealed class Expression
     /// <summary>The deepest nesting that is read.</summary>
     public const int MaxDepth = 32;
 
+    private static readonly Dictionary<string, Expression> NoSegments = [];
+
     private readonly TruthNode root;
 
     internal Expression(string text, TruthNode root, IReadOnlyList<MetricDefinition> metrics)
@@ -23,18 +25,23 @@ public sealed class Expression
         this.root = root;
     }
 
-    /// <summary>The metrics that it looks at, each once, in the order of its text.</summary>
+    /// <summary>The metrics that it looks at, those of its segments included, each once, in the order of its text.</summary>
     public IReadOnlyList<MetricDefinition> Metrics { get; }
 
     /// <summary>The expression as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>Reads an expression that names no segments. Anything at all can be passed: what is not an expression comes back as a fault.</summary>
+    public static ExpressionReading Read(string text) => Read(text, NoSegments);
+
     /// <summary>Reads an expression. Anything at all can be passed: what is not an expression comes back as a fault.</summary>
-    public static ExpressionReading Read(string text)
+    /// <param name="text">The expression.</param>
+    /// <param name="segments">What <c>in('name')</c> may name, without regard to case when the dictionary has none.</param>
+    public static ExpressionReading Read(string text, IReadOnlyDictionary<string, Expression> segments)
     {
         try
         {
-            return new(ExpressionParser.Parse(text), Fault: null);
+            return new(ExpressionParser.Parse(text, segments), Fault: null);
         }
         catch (ExpressionException e)
         {

@@ -71,6 +71,7 @@ internal sealed class ExpressionLexer(string source)
             "and" => new(TokenKind.And, start, word),
             "or" => new(TokenKind.Or, start, word),
             "not" => new(TokenKind.Not, start, word),
+            "in" => new(TokenKind.In, start, word),
             "present" => new(TokenKind.Present, start, word),
             "true" => new(TokenKind.True, start, word),
             "false" => new(TokenKind.False, start, word),

@@ -6,24 +6,26 @@ namespace HealthFunctions.Core.Scoring.Expressions;
 internal sealed class ExpressionParser
 {
     private readonly ExpressionLexer lexer;
+    private readonly IReadOnlyDictionary<string, Expression> segments;
     private readonly List<MetricDefinition> metrics = [];
     private Token token;
     private int depth;
 
-    private ExpressionParser(string source)
+    private ExpressionParser(string source, IReadOnlyDictionary<string, Expression> segments)
     {
         lexer = new(source);
+        this.segments = segments;
         token = lexer.Next();
     }
 
-    public static Expression Parse(string source)
+    public static Expression Parse(string source, IReadOnlyDictionary<string, Expression> segments)
     {
         if (source.Length > Expression.MaxLength)
         {
             throw new ExpressionException(Expression.MaxLength, $"the expression is longer than {Expression.MaxLength} characters: split it into several rules");
         }
 
-        var parser = new ExpressionParser(source);
+        var parser = new ExpressionParser(source, segments);
         var start = parser.token.Position;
         if (parser.token.Kind is TokenKind.End)
         {
@@ -196,14 +198,34 @@ internal sealed class ExpressionParser
                 var metric = token.Kind is TokenKind.Name ? Metric() : throw Unexpected("the name of a metric");
                 Take(TokenKind.Close, "')'");
                 return new Present(metric);
+            case TokenKind.In:
+                token = lexer.Next();
+                Take(TokenKind.Open, "'(' after in");
+                var segment = token.Kind is TokenKind.Text ? Segment() : throw Unexpected("the name of a segment in single quotes");
+                Take(TokenKind.Close, "')'");
+                return segment;
             case TokenKind.Open:
                 token = lexer.Next();
                 var inner = Or();
                 Take(TokenKind.Close, "')'");
                 return inner;
             default:
-                throw Unexpected("a metric, a number, a text in single quotes, 'present', 'not' or '('");
+                throw Unexpected("a metric, a number, a text in single quotes, 'present', 'in', 'not' or '('");
         }
+    }
+
+    private InSegment Segment()
+    {
+        if (!segments.TryGetValue(token.Text, out var segment))
+        {
+            throw new ExpressionException(token.Position, segments.Count == 0
+                ? $"'{token.Text}' is not a segment: none is defined above"
+                : $"'{token.Text}' is not a segment: use one of {string.Join(", ", segments.Keys)}");
+        }
+
+        metrics.AddRange(segment.Metrics);
+        token = lexer.Next();
+        return new(segment);
     }
 
     private MetricDefinition Metric()

@@ -88,6 +88,12 @@ internal sealed class Present(MetricDefinition metric) : TruthNode
     public override Truth Evaluate(in KnownMetrics metrics) => metrics[index].IsAbsent ? Truth.False : Truth.True;
 }
 
+/// <summary>Whether an account is in a segment: it is or it is not, even where the segment's filter cannot be told.</summary>
+internal sealed class InSegment(Expression filter) : TruthNode
+{
+    public override Truth Evaluate(in KnownMetrics metrics) => filter.Evaluate(in metrics) is Truth.True ? Truth.True : Truth.False;
+}
+
 internal sealed class Not(TruthNode part) : TruthNode
 {
     public override Truth Evaluate(in KnownMetrics metrics) => Truth.True - (int)part.Evaluate(in metrics);

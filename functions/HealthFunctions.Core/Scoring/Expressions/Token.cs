@@ -20,6 +20,7 @@ internal enum TokenKind
     Or,
     Not,
     Present,
+    In,
     True,
     False,
 }

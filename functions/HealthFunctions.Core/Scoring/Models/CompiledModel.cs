@@ -1,13 +1,16 @@
 using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Scoring.Expressions;
-using HealthFunctions.Core.Scoring.Results;
 
 namespace HealthFunctions.Core.Scoring.Models;
 
 /// <summary>A model that was read without fault and made ready for calculating: flat arrays, no names to look up. Safe to share.</summary>
 public sealed class CompiledModel
 {
-    internal CompiledModel(ScoringModel source) => Source = source;
+    internal CompiledModel(ScoringModel source, CompiledVariant usual)
+    {
+        Source = source;
+        Default = usual;
+    }
 
     /// <summary>The model as it was written.</summary>
     public ScoringModel Source { get; }
@@ -20,21 +23,22 @@ public sealed class CompiledModel
     /// <summary>The metrics of all dimensions, those of one dimension side by side.</summary>
     internal CompiledMetric[] Metrics { get; init; } = [];
 
-    /// <summary>The weights of the dimensions, when no case holds.</summary>
-    internal double[] Weights { get; init; } = [];
+    internal (string Name, Expression When)[] Segments { get; init; } = [];
 
-    internal (Expression When, double[] Weights)[] WeightCases { get; init; } = [];
+    /// <summary>The model as it stands, for accounts that no variant is for.</summary>
+    internal CompiledVariant Default { get; }
 
-    internal (Expression When, Thresholds Thresholds)[] BandCases { get; init; } = [];
+    internal CompiledVariant[] Variants { get; init; } = [];
 
-    internal CompiledRule[] Rules { get; init; } = [];
+    internal CompiledFinding[] Findings { get; init; } = [];
 
     internal (Expression? When, double Days)[] Cadences { get; init; } = [];
 
     /// <summary>Days within which a pulse of the account with these metrics is due again.</summary>
-    public double CadenceDays(MetricValues values)
+    public double CadenceDays(MetricValues values) => CadenceDays(new KnownMetrics(values));
+
+    internal double CadenceDays(in KnownMetrics metrics)
     {
-        var metrics = new KnownMetrics(values);
         foreach (var (when, days) in Cadences)
         {
             if (when is null || when.Evaluate(in metrics) is Truth.True)
@@ -46,45 +50,19 @@ public sealed class CompiledModel
         return PulseModel.DefaultDays;
     }
 
-    internal double[] WeightsFor(in KnownMetrics metrics)
+    internal CompiledVariant VariantFor(in KnownMetrics metrics)
     {
-        foreach (var (when, weights) in WeightCases)
+        foreach (var variant in Variants)
         {
-            if (when.Evaluate(in metrics) is Truth.True)
+            if (variant.When!.Evaluate(in metrics) is Truth.True)
             {
-                return weights;
+                return variant;
             }
         }
 
-        return Weights;
-    }
-
-    internal Thresholds ThresholdsFor(in KnownMetrics metrics)
-    {
-        foreach (var (when, thresholds) in BandCases)
-        {
-            if (when.Evaluate(in metrics) is Truth.True)
-            {
-                return thresholds;
-            }
-        }
-
-        return new(Source.Bands.Green, Source.Bands.Amber);
+        return Default;
     }
 }
 
 /// <summary>A dimension and where its metrics stand.</summary>
-internal sealed record CompiledDimension(string Name, int First, int Count, double MetricWeight, Expression[] Pass, Expression? Attention);
-
-/// <summary>A metric of a model; the score of absence is NaN when it is left out.</summary>
-internal readonly record struct CompiledMetric(MetricDefinition Definition, double Weight, Curve Curve, double AbsentScore);
-
-/// <summary>A rule; the dimension is -1 when it is about the account.</summary>
-internal sealed record CompiledRule(RuleModel Source, Expression When, int Dimension, ReasonTemplate Reason)
-{
-    // Results are immutable, so all may share the one of a rule whose reason is always the same.
-    private readonly FiredRule fired = new(
-        Source.Name, Source.Band, Source.Dimension, Source.Alert, Reason.Fixed ?? "", Source.Severity, [.. When.Metrics.Select(metric => metric.Name)]);
-
-    public FiredRule Fire(in KnownMetrics metrics) => Reason.Fixed is null ? fired with { Reason = Reason.Fill(in metrics) } : fired;
-}
+internal sealed record CompiledDimension(string Name, int First, int Count, double MetricWeight);

@@ -25,13 +25,3 @@ public sealed record ConditionsModel
     /// <summary>The expression that asks for attention; it takes precedence over passing.</summary>
     public string? Attention { get; init; }
 }
-
-/// <summary>Weights of dimensions for the accounts that an expression holds for.</summary>
-public sealed record WeightCase
-{
-    /// <summary>For which accounts.</summary>
-    public required string When { get; init; }
-
-    /// <summary>The weights by dimension; dimensions not named keep theirs.</summary>
-    public required IReadOnlyDictionary<string, double> Dimensions { get; init; }
-}

@@ -163,6 +163,21 @@ internal readonly struct JsonNodeReader
         return numbers;
     }
 
+    /// <summary>All properties of this object, each an object itself, by name.</summary>
+    public Dictionary<string, T> Objects<T>(Func<JsonNodeReader, T> read)
+    {
+        var objects = new Dictionary<string, T>(StringComparer.Ordinal);
+        if (element.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var property in element.EnumerateObject())
+            {
+                objects[property.Name] = read(Object(property.Name));
+            }
+        }
+
+        return objects;
+    }
+
     private static bool IsFinite(JsonElement value, out double number)
     {
         number = 0;

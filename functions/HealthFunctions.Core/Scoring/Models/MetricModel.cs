@@ -14,9 +14,17 @@ public sealed record MetricModel
     /// <summary>How its value becomes a score.</summary>
     public required CurveModel Curve { get; init; }
 
+    /// <summary>Other curves for some accounts, by tenure for instance: the first case that holds counts, <see cref="Curve"/> when none does.</summary>
+    public IReadOnlyList<CurveCase> Cases { get; init; } = [];
+
     /// <summary>What happens when it has no value.</summary>
     public AbsentModel Absent { get; init; } = AbsentModel.Exclude;
 }
+
+/// <summary>The curve of a metric for the accounts that an expression holds for.</summary>
+/// <param name="When">For which accounts, e.g. "tenureDays &lt; 90".</param>
+/// <param name="Curve">How the value becomes a score there.</param>
+public sealed record CurveCase(string When, CurveModel Curve);
 
 /// <summary>A curve from a value to a score of 0 to 100: exactly one of linear, steps (with else) and map.</summary>
 public sealed record CurveModel

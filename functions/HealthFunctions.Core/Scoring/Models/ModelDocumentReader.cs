@@ -11,7 +11,8 @@ internal static class ModelDocumentReader
     public static ScoringModel Read(JsonElement root, ModelFaults faults)
     {
         var model = new JsonNodeReader(root, "$", faults);
-        model.Knows("$schema", "version", "name", "description", "dimensions", "weights", "bands", "rollup", "coverageFloor", "hysteresis", "rules", "pulse");
+        model.Knows("$schema", "version", "name", "description", "segments", "dimensions", "selection", "bands", "rollup", "coverageFloor", "hysteresis", "rules", "findings", "pulse");
+        _ = model.OptionalText("$schema"); // For editors alone; but it must be a text.
         var defaults = new ScoringModel { Version = "", Name = "", Dimensions = [] };
         return defaults with
         {
@@ -19,12 +20,14 @@ internal static class ModelDocumentReader
             Name = model.Text("name"),
             Description = model.OptionalText("description"),
             Dimensions = model.List("dimensions", Dimension),
-            Weights = model.OptionalList("weights", WeightCase),
+            Segments = model.OptionalList("segments", Segment),
+            Selection = model.OptionalList("selection", Variant),
             Bands = model.Has("bands") ? Bands(model.Object("bands")) : defaults.Bands,
             Rollup = model.Choice("rollup", Rollup.Weighted, ("weighted", Rollup.Weighted), ("worst", Rollup.Worst), ("conditions", Rollup.Conditions)),
             CoverageFloor = model.Number("coverageFloor", defaults.CoverageFloor),
             Hysteresis = model.Has("hysteresis") ? Hysteresis(model.Object("hysteresis")) : defaults.Hysteresis,
             Rules = model.OptionalList("rules", Rule),
+            Findings = model.OptionalList("findings", Finding),
             Pulse = model.Has("pulse") ? Pulse(model.Object("pulse")) : defaults.Pulse,
         };
     }
@@ -49,14 +52,21 @@ internal static class ModelDocumentReader
 
     private static MetricModel Metric(JsonNodeReader metric)
     {
-        metric.Knows("metric", "weight", "curve", "absent");
+        metric.Knows("metric", "weight", "curve", "cases", "absent");
         return new()
         {
             Metric = metric.Text("metric"),
             Weight = metric.Number("weight"),
             Curve = Curve(metric.Object("curve")),
+            Cases = metric.OptionalList("cases", CurveCase),
             Absent = Absent(metric),
         };
+    }
+
+    private static CurveCase CurveCase(JsonNodeReader curve)
+    {
+        curve.Knows("when", "curve");
+        return new(curve.Text("when"), Curve(curve.Object("curve")));
     }
 
     private static CurveModel Curve(JsonNodeReader curve)
@@ -101,10 +111,31 @@ internal static class ModelDocumentReader
         return new(absent.Number("score"));
     }
 
-    private static WeightCase WeightCase(JsonNodeReader weights)
+    private static SegmentModel Segment(JsonNodeReader segment)
     {
-        weights.Knows("when", "dimensions");
-        return new() { When = weights.Text("when"), Dimensions = weights.Object("dimensions").Numbers() };
+        segment.Knows("name", "when");
+        return new(segment.Text("name"), segment.Text("when"));
+    }
+
+    private static VariantModel Variant(JsonNodeReader variant)
+    {
+        variant.Knows("name", "when", "weights", "bands", "conditions", "rules", "withoutRules");
+        return new()
+        {
+            Name = variant.Text("name"),
+            When = variant.Text("when"),
+            Weights = variant.Has("weights") ? variant.Object("weights").Numbers() : [],
+            Bands = variant.Has("bands") ? Bands(variant.Object("bands")) : null,
+            Conditions = variant.Has("conditions") ? variant.Object("conditions").Objects(Conditions) : [],
+            Rules = variant.OptionalList("rules", Rule),
+            WithoutRules = variant.Has("withoutRules") ? variant.Texts("withoutRules") : [],
+        };
+    }
+
+    private static FindingModel Finding(JsonNodeReader finding)
+    {
+        finding.Knows("name", "when", "reason");
+        return new(finding.Text("name"), finding.Text("when"), finding.Text("reason"));
     }
 
     private static BandsModel Bands(JsonNodeReader bands)

@@ -15,8 +15,11 @@ public sealed record ScoringModel
     /// <summary>The dimensions, in the order in which they are shown.</summary>
     public required IReadOnlyList<DimensionModel> Dimensions { get; init; }
 
-    /// <summary>Other weights of dimensions for some accounts: the first case that holds counts.</summary>
-    public IReadOnlyList<WeightCase> Weights { get; init; } = [];
+    /// <summary>Named groups of accounts, which every expression below may use as <c>in('name')</c>; an account may be in several.</summary>
+    public IReadOnlyList<SegmentModel> Segments { get; init; } = [];
+
+    /// <summary>Variants of the model for some accounts: the first one whose condition holds counts; the model as it stands when none does.</summary>
+    public IReadOnlyList<VariantModel> Selection { get; init; } = [];
 
     /// <summary>Where green and amber begin.</summary>
     public BandsModel Bands { get; init; } = new();
@@ -32,6 +35,9 @@ public sealed record ScoringModel
 
     /// <summary>Rules that set a ceiling for the band or raise an alert.</summary>
     public IReadOnlyList<RuleModel> Rules { get; init; } = [];
+
+    /// <summary>What else is worth saying of an account; findings change neither score nor band.</summary>
+    public IReadOnlyList<FindingModel> Findings { get; init; } = [];
 
     /// <summary>How often a pulse is due.</summary>
     public PulseModel Pulse { get; init; } = new();

@@ -12,6 +12,12 @@ public sealed record HealthResult
     /// <summary>The version of the scoring model.</summary>
     public required string ModelVersion { get; init; }
 
+    /// <summary>The variant of the model that was chosen for the account; null for the model as it stands.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The segments of the model that the account is in, in the order of the model.</summary>
+    public IReadOnlyList<string> Segments { get; init; } = [];
+
     /// <summary>The score, 0 to 100, after an override; null when nothing is known.</summary>
     public double? Score { get; init; }
 
@@ -35,6 +41,9 @@ public sealed record HealthResult
 
     /// <summary>The rules that fired, in the order of the model.</summary>
     public IReadOnlyList<FiredRule> FiredRules { get; init; } = [];
+
+    /// <summary>The findings that hold, in the order of the model.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>The override in force with what it hides, or null.</summary>
     public AppliedOverride? Override { get; init; }
