@@ -4,9 +4,11 @@ using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Storage.History;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Storage.Models;
 using HealthFunctions.Storage.Recalculations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,6 +53,8 @@ internal static class StorageRegistration
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
         services.AddSingleton<DeadLetterStore>();
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<HistoryStore>();
         return services;
     }
 }

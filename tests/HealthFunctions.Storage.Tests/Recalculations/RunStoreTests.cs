@@ -10,7 +10,7 @@ public sealed class RunStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
     [Fact]
     public async Task A_run_begins_with_nothing_done()
     {
-        var run = await Store.StartAsync(Given.Now.AddDays(-30), Given.Now, stepDays: 7, shards: 16, Given.Now.AddSeconds(1), default);
+        var run = await Store.StartAsync(Given.Now.AddDays(-30), Given.Now, stepDays: 7, "m1", shards: 16, Given.Now.AddSeconds(1), default);
         Assert.Equivalent(run, await Store.GetAsync(run.RunId, default), strict: true);
         Assert.Equal((Given.Now.AddDays(-30), Given.Now, 7), (run.From, run.To, run.StepDays));
         Assert.Equal((Given.Now.AddSeconds(1), Given.Now.AddSeconds(1), null, 0), (run.StartedAt, run.LastProgressAt, run.CompletedAt, run.Accounts));
@@ -103,5 +103,5 @@ public sealed class RunStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     private Task<Run> StartAsync(int shards, DateTimeOffset? now = null) =>
-        Store.StartAsync(Given.Now, Given.Now, stepDays: 1, shards, now ?? Given.Now, default);
+        Store.StartAsync(Given.Now, Given.Now, stepDays: 1, "m1", shards, now ?? Given.Now, default);
 }
