@@ -15,6 +15,7 @@ namespace HealthFunctions.Recalculation;
 public sealed class AccountHealth(IOptions<UsageOptions> usage)
 {
     private readonly FeatureCatalogue features = usage.Value.Catalogue;
+    private readonly ScoreHistory noHistory = new();
 
     /// <summary>The health of one account at one moment.</summary>
     /// <param name="account">The account.</param>
@@ -50,9 +51,7 @@ public sealed class AccountHealth(IOptions<UsageOptions> usage)
     /// <param name="asOf">The moment.</param>
     /// <param name="values">Where to put the metrics.</param>
     public ScoringInput BareInput(AccountState state, DateTimeOffset asOf, MetricValues values) =>
-        AccountScoring.InputOf(state, asOf, features, values, NoHistory, previous: null) with { Override = null };
-
-    private static ScoreHistory NoHistory => new();
+        AccountScoring.InputOf(state, asOf, features, values, noHistory, previous: null) with { Override = null };
 
     private static bool IsOf(AppliedOverride? applied, ManualOverride? manual) => (applied, manual) switch
     {

@@ -34,6 +34,7 @@ internal static class PipelineRegistration
         services.AddSingleton<AccountHealth>();
         services.AddSingleton<RecalculationRuns>();
         services.AddSingleton<ShardRecalculation>();
+        services.AddSingleton<PortfolioPreview>();
         services.AddSingleton(_ => StorageConnections.ServiceBus(configuration));
         services.AddSingleton<HealthChanges>();
         services.AddSingleton<CrmCatalogue>();
@@ -48,6 +49,10 @@ internal static class PipelineRegistration
         services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();
         services.AddSingleton<RecalculationApi>();
+        services.AddSingleton<ModelApi>();
+        services.AddSingleton<PreviewApi>();
+        services.AddSingleton<HistoryApi>();
+        services.AddSingleton<EngagementApi>();
         services.AddSingleton<CrmApi>();
         services.AddSingleton<DeadLetterApi>();
         services.AddSingleton<StatusReport>();
