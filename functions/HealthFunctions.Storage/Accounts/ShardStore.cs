@@ -215,7 +215,9 @@ public sealed class ShardStore(HealthTables tables)
         foreach (var lot in update.Snapshots.Take(surplus).Chunk(TransactionBatch.MaxActions - 1))
         {
             var batch = new TransactionBatch(partition);
-            batch.Require(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Health(accountId) });
+
+            // The account's row and not that of its health, which is replaced afterwards only if it is still the one that was read.
+            batch.Require(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Account(accountId) });
             foreach (var snapshot in lot)
             {
                 batch.Upsert(SnapshotEntity.Write(snapshot, partition));

@@ -169,5 +169,6 @@ public sealed class HistoryStoreTests(AzuriteFixture azurite) : StorageTest(azur
         }
     }
 
-    private Task CreateAsync(params string[] accounts) => ApplierOf(OneShard).ApplyAsync(accounts.Select(account => Given.Login(account, "1")), default);
+    private async Task CreateAsync(params string[] accounts) =>
+        await ApplierOf(OneShard).ApplyAsync(accounts.Select(account => Given.Login(account, "1")), default);
 }
