@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using HealthFunctions.EndToEnd.Tests.Drivers;
 using HealthFunctions.Testing;
 
@@ -31,7 +30,7 @@ public sealed class EngagementTests(WarmApp warm)
         await App.RecalculateAsync();
         var listed = (await App.GetAsync("accounts?band=red&limit=1000")).Succeeded().Items;
         Assert.Contains(listed, item => (string)item["accountId"]! == account && (double)item["score"]! == 12);
-        await Eventually.Holds(async () => await warm.Deployment.Crm.PropertyAsync(account, "health_score") == "12", "the CRM shows the override");
+        await Eventually.Get(() => warm.Deployment.Crm.PropertyAsync(account, "health_score"), score => score == "12", "the CRM shows the override");
         var point = (await App.GetAsync($"accounts/{account}/health/history?limit=1")).Succeeded().Items.Single();
         Assert.Equal(("red", 12), ((string)point["band"]!, (double)point["score"]!));
         Assert.NotEqual(12, (double?)point["calculatedScore"]);
@@ -50,7 +49,7 @@ public sealed class EngagementTests(WarmApp warm)
         (await App.PutAsync($"accounts/{account}/override", Override("green", expiresAt: soon))).Succeeded();
         await App.RecalculateAsync();
 
-        await Eventually.Holds(async () => (await App.AccountAsync(account))["health"]!["override"] is null, "the override has expired");
+        await Eventually.Get(() => App.AccountAsync(account), shown => shown["health"]!["override"] is null, "the override has expired");
 
         Assert.True(DateTimeOffset.UtcNow >= soon);
         Assert.Equal("unknown", (string)(await App.AccountAsync(account))["health"]!["band"]!);

@@ -86,11 +86,11 @@ public sealed class HistoryTests(WarmApp warm)
 
         await App.RunAsync("PurgeHistory");
 
-        await Eventually.Holds(
-            async () => (await App.GetAsync($"accounts/{account}/health/history?from=2000-01-01&to={Now.AddDays(-450):yyyy-MM-dd}")).Succeeded().Items.Count == 0,
+        await Eventually.Get(
+            () => App.GetAsync($"accounts/{account}/health/history?from=2000-01-01&to={Now.AddDays(-450):yyyy-MM-dd}"),
+            old => old.Succeeded().Items.Count == 0,
             "what is too old is gone");
-        await Eventually.Holds(
-            async () => (await App.GetAsync($"accounts/{account}/health/history")).Succeeded().Items.Count > 0, "what is not stays");
+        await Eventually.Get(() => App.GetAsync($"accounts/{account}/health/history"), kept => kept.Succeeded().Items.Count > 0, "what is not stays");
     }
 
     private async Task<string> NewAccountAsync()
