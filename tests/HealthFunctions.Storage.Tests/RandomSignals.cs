@@ -1,4 +1,5 @@
 using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Storage.Tests;
@@ -19,7 +20,7 @@ internal static class RandomSignals
             Rank = random.Next(3),
         })];
 
-    public static Signal Next(Random random) => Next(random, random.Next(17), random.Time()) with
+    public static Signal Next(Random random) => Next(random, random.Next(18), random.Time()) with
     {
         Id = random.Text(),
         Source = random.Text(),
@@ -115,6 +116,16 @@ internal static class RandomSignals
             Onboarding = Flag(random),
             GoalId = random.Maybe(Id(random)),
             Dropped = Flag(random),
+        },
+        16 => new OverrideSignal
+        {
+            OccurredAt = at,
+            Band = random.MaybeValue(Band.Amber),
+            Score = random.MaybeValue(random.NextDouble() * 100),
+            Reason = random.Text(),
+            Author = random.Text(),
+            ExpiresAt = at.AddDays(random.Next(1, 90)),
+            Removed = Flag(random),
         },
         _ => new ProfileSignal
         {

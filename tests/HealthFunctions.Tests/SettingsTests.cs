@@ -21,7 +21,7 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the platform reads, and what no options class holds since a trigger reads it by its name.</summary>
     private static readonly string[] OfThePlatform =
-        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule"];
+        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Retention__Schedule"];
 
     private static readonly (string Section, Type Options)[] Sections =
     [
@@ -29,7 +29,6 @@ public sealed partial class SettingsTests
         ("Usage", typeof(UsageOptions)),
         ("Pages", typeof(PagesOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
-        ("Deliveries", typeof(DeliveryOptions)),
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),

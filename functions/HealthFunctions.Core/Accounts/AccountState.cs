@@ -78,6 +78,9 @@ public sealed class AccountState
     /// <summary>Pulses.</summary>
     public Timeline<PulseFact> Pulses { get; } = new();
 
+    /// <summary>What people have set in place of the calculated health.</summary>
+    public Timeline<OverrideFact> Overrides { get; } = new();
+
     /// <summary>The signals that came last, newest first.</summary>
     public List<RecentSignal> Recent { get; } = [];
 
@@ -99,7 +102,8 @@ public sealed class AccountState
 
     /// <summary>
     /// Takes over everything known of another account, as if its signals had been this account's from the beginning. Goals and
-    /// milestones of the same id become one, like everything else that is known by an id.
+    /// milestones of the same id become one, like everything else that is known by an id. Only overrides are not taken over: they
+    /// were a judgement of the account as it was, and what is said of the one that stays remains.
     /// </summary>
     /// <param name="other">The other account's state; it stays as it is.</param>
     public void Absorb(AccountState other)
@@ -203,6 +207,12 @@ public sealed class AccountState
             case PulseSignal pulse when PulseScales.Find(pulse.Status) is { } found:
                 Pulses.Record(moment, new PulseFact(pulse.Id, found.Scale.Name, found.Status.Name, pulse.Reasons, pulse.Author));
                 break;
+            case OverrideSignal { Removed: true } removal:
+                Overrides.Record(moment, new OverrideFact(null, null, "", removal.Author, moment.At));
+                break;
+            case OverrideSignal { ExpiresAt: { } expiresAt } manual:
+                Overrides.Record(moment, new OverrideFact(manual.Band, manual.Score, manual.Reason ?? "", manual.Author, expiresAt.ToUniversalTime()));
+                break;
             case ProfileSignal profile:
                 Profile.Record(moment, profile);
                 break;
@@ -290,6 +300,7 @@ public sealed class AccountState
         ForgetBefore(Milestones, horizon);
         Touchpoints.ForgetBefore(horizon);
         Pulses.ForgetBefore(horizon);
+        Overrides.ForgetBefore(horizon);
         Profile.ForgetBefore(horizon);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Core.Accounts;
@@ -103,6 +104,14 @@ public sealed record MilestoneFact(string Name, DateTimeOffset DueAt, DateTimeOf
 /// <param name="Reasons">Codes of the reasons.</param>
 /// <param name="Author">Who judged.</param>
 public sealed record PulseFact(string Id, string Scale, string Status, IReadOnlyList<string> Reasons, string Author);
+
+/// <summary>What a person has set for the account; of nothing where an override was taken back.</summary>
+/// <param name="Band">The band to show.</param>
+/// <param name="Score">The score to show, 0 to 100.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Author">Who set it, or took it back.</param>
+/// <param name="ExpiresAt">When it ends.</param>
+public sealed record OverrideFact(Band? Band, double? Score, string Reason, string Author, DateTimeOffset ExpiresAt);
 
 /// <summary>A signal in the account's list of what came last.</summary>
 /// <param name="At">When it happened.</param>

@@ -23,6 +23,7 @@ namespace HealthFunctions.Core.Signals;
 [JsonDerivedType(typeof(GoalSignal), "goal")]
 [JsonDerivedType(typeof(MilestoneSignal), "milestone")]
 [JsonDerivedType(typeof(PulseSignal), "pulse")]
+[JsonDerivedType(typeof(OverrideSignal), "override")]
 [JsonDerivedType(typeof(ProfileSignal), "profile")]
 public abstract record Signal
 {

@@ -1,5 +1,6 @@
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Scoring;
 
 namespace HealthFunctions.Core.Signals;
 
@@ -93,6 +94,9 @@ public static class SignalRules
             case PulseSignal pulse:
                 CheckPulse(pulse, rules);
                 break;
+            case OverrideSignal manual:
+                CheckOverride(manual, rules);
+                break;
             case ProfileSignal profile:
                 CheckProfile(profile, rules);
                 break;
@@ -158,6 +162,24 @@ public static class SignalRules
         foreach (var fault in PulseRules.Check(pulse.Status, pulse.Reasons))
         {
             rules.Add(fault.Path, fault.Reason);
+        }
+    }
+
+    private static void CheckOverride(OverrideSignal manual, Checks rules)
+    {
+        rules.Text("$.author", manual.Author);
+        if (manual.Removed)
+        {
+            return;
+        }
+
+        var expiresAt = manual.ExpiresAt ?? DateTimeOffset.MinValue;
+        foreach (var fault in OverrideRules.Check(manual.Band, manual.Score, manual.Author, manual.Reason, expiresAt, manual.OccurredAt))
+        {
+            if (fault.Path != "$.author")
+            {
+                rules.Add(fault.Path, fault.Reason);
+            }
         }
     }
 

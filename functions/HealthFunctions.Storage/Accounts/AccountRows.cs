@@ -2,6 +2,7 @@ using Azure.Data.Tables;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Crm;
+using HealthFunctions.Storage.History;
 using HealthFunctions.Storage.Keys;
 
 namespace HealthFunctions.Storage.Accounts;
@@ -25,6 +26,11 @@ internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, Al
         if (update.Alert is { } alert)
         {
             batch.AddOrUpdate(AlertEntity.Write(alert, partition, Alert?.ETag ?? default));
+        }
+
+        foreach (var snapshot in update.Snapshots)
+        {
+            batch.Upsert(SnapshotEntity.Write(snapshot, partition));
         }
 
         foreach (var state in update.Crms)

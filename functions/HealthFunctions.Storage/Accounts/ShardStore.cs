@@ -8,6 +8,7 @@ using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Crm;
+using HealthFunctions.Storage.History;
 using HealthFunctions.Storage.Keys;
 
 namespace HealthFunctions.Storage.Accounts;
@@ -21,6 +22,9 @@ public sealed class ShardStore(HealthTables tables)
 {
     private const int MostAttempts = 10;
 
+    /// <summary>A state can be large; this many at a time keep memory small and still take few questions.</summary>
+    private const int StatesAPage = 200;
+
     /// <summary>Calculates every account of a shard and writes the outcomes.</summary>
     /// <param name="partition">The partition key of the shard.</param>
     /// <param name="crms">The CRMs whose states are read with each account.</param>
@@ -28,12 +32,36 @@ public sealed class ShardStore(HealthTables tables)
     /// <param name="cancellationToken">Ends the work between two transactions.</param>
     /// <returns>How many accounts were written.</returns>
     public async Task<int> UpdateAsync(
-        string partition, IReadOnlyList<string> crms, Func<AccountSnapshot, AccountUpdate?> calculate, CancellationToken cancellationToken)
+        string partition, IReadOnlyList<string> crms, Func<AccountSnapshot, AccountUpdate?> calculate, CancellationToken cancellationToken) =>
+        (await UpdatePartAsync(partition, after: null, crms, calculate, () => false, cancellationToken)).Accounts;
+
+    /// <summary>The same for a part of a shard, so that no call takes too long.</summary>
+    /// <param name="partition">The partition key of the shard.</param>
+    /// <param name="after">Begin after this account, as the part before gave it; null for the first.</param>
+    /// <param name="crms">The CRMs whose states are read with each account.</param>
+    /// <param name="calculate">What becomes of an account; null where nothing does. It may be asked again with fresh facts, after a conflict.</param>
+    /// <param name="isEnough">Whether to stop; asked after each account.</param>
+    /// <param name="cancellationToken">Ends the work between two transactions.</param>
+    public async Task<ShardPart> UpdatePartAsync(
+        string partition,
+        string? after,
+        IReadOnlyList<string> crms,
+        Func<AccountSnapshot, AccountUpdate?> calculate,
+        Func<bool> isEnough,
+        CancellationToken cancellationToken)
     {
         var written = 0;
+        string? last = null;
         var chunk = new List<(AccountRows Rows, AccountUpdate Update)>();
-        await foreach (var rows in ReadAsync(partition, crms, cancellationToken))
+        await foreach (var rows in ReadAsync(partition, after, crms, cancellationToken))
         {
+            if (last is not null && isEnough())
+            {
+                // There is at least this account still to come.
+                return new ShardPart(written + await WriteAsync(partition, crms, chunk, calculate, cancellationToken), last);
+            }
+
+            last = rows.AccountId;
             if (calculate(rows.Snapshot) is not { } update)
             {
                 continue;
@@ -48,7 +76,26 @@ public sealed class ShardStore(HealthTables tables)
             chunk.Add((rows, update));
         }
 
-        return written + await WriteAsync(partition, crms, chunk, calculate, cancellationToken);
+        return new ShardPart(written + await WriteAsync(partition, crms, chunk, calculate, cancellationToken), null);
+    }
+
+    /// <summary>The facts of all accounts of a shard, page by page.</summary>
+    public IAsyncEnumerable<AccountState> StatesAsync(string partition, CancellationToken cancellationToken) =>
+        tables.Health.ReadAsync<TableEntity>(partition, RowKey.RangeOf(RowKey.AccountKind), cancellationToken, pageSize: StatesAPage)
+            .Where(row => AccountEntity.MergeOf(row) is null)
+            .Select(AccountEntity.Read);
+
+    /// <summary>The ids of all accounts of a shard with the segments that they were in when last calculated.</summary>
+    public IAsyncEnumerable<(string AccountId, string? Segment)> IdsAsync(string partition, CancellationToken cancellationToken) =>
+        tables.Health.ReadAsync<HealthEntity>(
+                partition, RowKey.RangeOf(RowKey.HealthKind), cancellationToken, [nameof(HealthEntity.RowKey), nameof(HealthEntity.Segment)])
+            .Select(row => (RowKey.IdOf(row.RowKey), row.Segment));
+
+    /// <summary>The facts of one account; null where there is none.</summary>
+    public async Task<AccountState?> StateAsync(string partition, string accountId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Health.GetEntityIfExistsAsync<TableEntity>(partition, RowKey.Account(accountId), cancellationToken: cancellationToken);
+        return row.HasValue && AccountEntity.MergeOf(row.Value!) is null ? AccountEntity.Read(row.Value!) : null;
     }
 
     /// <summary>Reads one account with everything that belongs to it; null where there is none.</summary>
@@ -69,15 +116,15 @@ public sealed class ShardStore(HealthTables tables)
     }
 
     private async IAsyncEnumerable<AccountRows> ReadAsync(
-        string partition, IReadOnlyList<string> crms, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string partition, string? after, IReadOnlyList<string> crms, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // All these ranges are in the order of account ids, so each is read once beside the others.
-        await using var health = Cursor<HealthEntity>(RowKey.RangeOf(RowKey.HealthKind));
-        await using var alerts = Cursor<AlertEntity>(RowKey.RangeOf(RowKey.AlertKind, StalePulseAlert.Kind));
-        var ofCrms = crms.Select(crm => Cursor<CrmStateEntity>(RowKey.RangeOf(RowKey.CrmKind, crm))).ToArray();
+        await using var health = Cursor<HealthEntity>(Rest(RowKey.RangeOf(RowKey.HealthKind)));
+        await using var alerts = Cursor<AlertEntity>(Rest(RowKey.RangeOf(RowKey.AlertKind, StalePulseAlert.Kind)));
+        var ofCrms = crms.Select(crm => Cursor<CrmStateEntity>(Rest(RowKey.RangeOf(RowKey.CrmKind, crm)))).ToArray();
         try
         {
-            await foreach (var account in tables.Health.ReadAsync<TableEntity>(partition, RowKey.RangeOf(RowKey.AccountKind), cancellationToken))
+            await foreach (var account in tables.Health.ReadAsync<TableEntity>(partition, Rest(RowKey.RangeOf(RowKey.AccountKind)), cancellationToken))
             {
                 if (AccountEntity.MergeOf(account) is not null)
                 {
@@ -102,6 +149,9 @@ public sealed class ShardStore(HealthTables tables)
             }
         }
 
+        // What an id may contain comes after "!" in the order of characters.
+        (string From, string To) Rest((string From, string To) range) => after is null ? range : ($"{range.From}{after}!", range.To);
+
         SortedCursor<T> Cursor<T>((string From, string To) range)
             where T : class, ITableEntity =>
             new(tables.Health.ReadAsync<T>(partition, range, cancellationToken).GetAsyncEnumerator(cancellationToken));
@@ -118,7 +168,7 @@ public sealed class ShardStore(HealthTables tables)
     {
         for (var attempt = 1; chunk.Count > 0; attempt++)
         {
-            if (ChangesOf(chunk) > TransactionBatch.MaxActions)
+            if (ChangesOf(chunk) > TransactionBatch.MaxActions && chunk.Count > 1)
             {
                 // More may change after a conflict than did before.
                 var half = chunk.Count / 2;
@@ -126,14 +176,19 @@ public sealed class ShardStore(HealthTables tables)
                     + await WriteAsync(partition, crms, chunk[half..], calculate, cancellationToken);
             }
 
-            var batch = new TransactionBatch(partition);
-            foreach (var (rows, update) in chunk)
-            {
-                rows.Write(update, batch, partition);
-            }
-
             try
             {
+                if (chunk is [var (only, large)] && large.Changes > TransactionBatch.MaxActions)
+                {
+                    chunk = [(only, await WriteOldestAsync(partition, large, cancellationToken))];
+                }
+
+                var batch = new TransactionBatch(partition);
+                foreach (var (rows, update) in chunk)
+                {
+                    rows.Write(update, batch, partition);
+                }
+
                 await batch.SubmitAsync(tables.Health, cancellationToken);
                 return chunk.Count;
             }
@@ -147,7 +202,38 @@ public sealed class ShardStore(HealthTables tables)
 
         return 0;
     }
+
+    /// <summary>
+    /// Many days of one account at once are more than a transaction takes: the oldest go first, each lot only while the account is
+    /// there. What is cut off in between is written again by whoever does the same work again.
+    /// </summary>
+    /// <returns>What is left to write.</returns>
+    private async Task<AccountUpdate> WriteOldestAsync(string partition, AccountUpdate update, CancellationToken cancellationToken)
+    {
+        var accountId = update.Health.Result.AccountId;
+        var surplus = update.Changes - TransactionBatch.MaxActions;
+        foreach (var lot in update.Snapshots.Take(surplus).Chunk(TransactionBatch.MaxActions - 1))
+        {
+            var batch = new TransactionBatch(partition);
+
+            // The account's row and not that of its health, which is replaced afterwards only if it is still the one that was read.
+            batch.Require(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Account(accountId) });
+            foreach (var snapshot in lot)
+            {
+                batch.Upsert(SnapshotEntity.Write(snapshot, partition));
+            }
+
+            await batch.SubmitAsync(tables.Health, cancellationToken);
+        }
+
+        return update with { Snapshots = [.. update.Snapshots.Skip(surplus)] };
+    }
 }
+
+/// <summary>A part of a shard that was dealt with.</summary>
+/// <param name="Accounts">How many accounts were written.</param>
+/// <param name="Last">The account after which to go on; null where this was the end.</param>
+public sealed record ShardPart(int Accounts, string? Last);
 
 /// <summary>An account with everything that a calculation looks at.</summary>
 /// <param name="State">Its facts.</param>
@@ -163,6 +249,9 @@ public sealed record AccountSnapshot(AccountState State, HealthResult? Health, S
 /// <param name="Crms">The states of those CRMs that have something new to show.</param>
 public sealed record AccountUpdate(HealthRecord Health, Alert? Alert, IReadOnlyList<CrmState> Crms)
 {
+    /// <summary>What is to be remembered for long, oldest first.</summary>
+    public IReadOnlyList<HealthSnapshot> Snapshots { get; init; } = [];
+
     /// <summary>How many rows change.</summary>
-    internal int Changes => 1 + (Alert is null ? 0 : 1) + Crms.Count;
+    internal int Changes => 1 + (Alert is null ? 0 : 1) + Crms.Count + Snapshots.Count;
 }

@@ -1,3 +1,4 @@
+using Azure;
 using Azure.Data.Tables;
 
 namespace HealthFunctions.Storage.Batches;
@@ -35,6 +36,9 @@ internal sealed class TransactionBatch(string partitionKey)
             Update(entity);
         }
     }
+
+    /// <summary>Changes nothing, but fails where there is no such entity (any more).</summary>
+    public void Require(ITableEntity entity) => Append(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, ETag.All));
 
     public void Delete(ITableEntity entity) => Append(new TableTransactionAction(TableTransactionActionType.Delete, entity, entity.ETag));
 

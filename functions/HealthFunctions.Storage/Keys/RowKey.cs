@@ -18,6 +18,7 @@ internal static class RowKey
     public const string IdentityKind = "i";
     public const string MergedKind = "g";
     public const string PulseKind = "p";
+    public const string SnapshotKind = "s";
 
     public const string ConflictKind = "x";
     public const string DomainKind = "d";
@@ -53,6 +54,9 @@ internal static class RowKey
     /// <summary>Newest first. Two sources may give two pulses the same id.</summary>
     public static string Pulse(string accountId, DateTimeOffset setAt, string source, string pulseId) =>
         $"{PulseKind}|{accountId}|{Inverted(setAt)}|{Fingerprint($"{source}\n{pulseId}")}";
+
+    /// <summary>Newest first.</summary>
+    public static string Snapshot(string accountId, DateTimeOffset at) => $"{SnapshotKind}|{accountId}|{Inverted(at)}";
 
     /// <summary>Among the rows of an account: another that became part of it.</summary>
     public static string Merged(string into, string from) => $"{MergedKind}|{into}|{from}";

@@ -20,6 +20,16 @@ public sealed record ShardMap(int Count)
     /// <summary>The partition key of whatever belongs to <paramref name="id"/>: the same for ever, on every machine.</summary>
     public string PartitionKeyOf(string id) => PartitionKey((int)(HashOf(id) % (uint)Count));
 
+    /// <summary>A number made of an id that says nothing about it: to pick some of many evenly, and always the same ones.</summary>
+    public static ulong PlaceOf(string id)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(id), hash);
+
+        // Not the bytes that choose the shard.
+        return BinaryPrimitives.ReadUInt64BigEndian(hash[sizeof(ulong)..]);
+    }
+
     private static uint HashOf(string id)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];

@@ -94,6 +94,15 @@ public sealed record RecalculateShardMessage : PipelineMessage
 
     /// <summary>The days between one moment and the next.</summary>
     public required int StepDays { get; init; }
+
+    /// <summary>The version of the scoring model; null for the active one.</summary>
+    public string? ModelVersion { get; init; }
+
+    /// <summary>Begin after this account; null for the first of the shard.</summary>
+    public string? After { get; init; }
+
+    /// <summary>How many accounts of the shard were written before.</summary>
+    public int AccountsBefore { get; init; }
 }
 
 /// <summary>In a shard there is something that a CRM does not show yet. It only says "look": what it is stands in storage.</summary>

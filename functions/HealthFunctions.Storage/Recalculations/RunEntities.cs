@@ -24,11 +24,13 @@ internal sealed class RunEntity : ITableEntity
 
     public int Accounts { get; set; }
 
+    public string? ModelVersion { get; set; }
+
     public DateTimeOffset StartedAt { get; set; }
 
     public DateTimeOffset? CompletedAt { get; set; }
 
-    public Run Read(IReadOnlyList<ShardRunEntity> completed) => new()
+    public Run Read(IReadOnlyList<ShardRunEntity> shards) => new()
     {
         RunId = RowKey,
         From = From,
@@ -36,13 +38,15 @@ internal sealed class RunEntity : ITableEntity
         StepDays = StepDays,
         StartedAt = StartedAt,
         CompletedAt = CompletedAt,
-        LastProgressAt = completed.Select(shard => shard.CompletedAt).Append(StartedAt).Max(),
-        CompletedShards = [.. completed.Select(shard => shard.RowKey)],
-        Accounts = completed.Sum(shard => shard.Accounts),
+        ModelVersion = ModelVersion,
+        LastProgressAt = shards.Select(shard => shard.ProgressAt ?? shard.CompletedAt ?? StartedAt).Append(StartedAt).Max(),
+        CompletedShards = [.. shards.Where(shard => shard.CompletedAt is not null).Select(shard => shard.RowKey)],
+        ShardsUnderway = [.. shards.Where(shard => shard.CompletedAt is null).Select(shard => new ShardProgress(shard.RowKey, shard.After ?? "", shard.Accounts))],
+        Accounts = shards.Sum(shard => shard.Accounts),
     };
 }
 
-/// <summary>A shard that a run is done with.</summary>
+/// <summary>A shard that a run has begun, and may be done with.</summary>
 internal sealed class ShardRunEntity : ITableEntity
 {
     public string PartitionKey { get; set; } = "";
@@ -55,5 +59,11 @@ internal sealed class ShardRunEntity : ITableEntity
 
     public int Accounts { get; set; }
 
-    public DateTimeOffset CompletedAt { get; set; }
+    /// <summary>The last account that is done.</summary>
+    public string? After { get; set; }
+
+    public DateTimeOffset? ProgressAt { get; set; }
+
+    /// <summary>Null while it goes on.</summary>
+    public DateTimeOffset? CompletedAt { get; set; }
 }

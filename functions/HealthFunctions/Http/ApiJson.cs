@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Http.Views;
+using HealthFunctions.Recalculation;
+using HealthFunctions.Storage.Models;
 
 namespace HealthFunctions.Http;
 
@@ -35,6 +37,18 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(CrmSetupView))]
+[JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(Activation))]
+[JsonSerializable(typeof(ActivationBody))]
+[JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(PreviewLine))]
+[JsonSerializable(typeof(PreviewResult))]
+[JsonSerializable(typeof(HistoryList))]
+[JsonSerializable(typeof(OverrideBody))]
+[JsonSerializable(typeof(GoalBody))]
+[JsonSerializable(typeof(GoalView))]
+[JsonSerializable(typeof(TouchpointBody))]
+[JsonSerializable(typeof(TouchpointView))]
 [JsonSerializable(typeof(StatusVerdict))]
 [JsonSerializable(typeof(StatusDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

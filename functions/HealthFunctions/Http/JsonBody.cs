@@ -12,15 +12,30 @@ namespace HealthFunctions.Http;
 internal sealed record JsonBody<T>(T? Value, IResult? Problem)
     where T : class
 {
-    private const int MaxBytes = 64 * 1024;
+    public const int MaxBytes = 64 * 1024;
 
     /// <summary>Reads the body.</summary>
-    public static async Task<JsonBody<T>> ReadAsync(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static Task<JsonBody<T>> ReadAsync(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ReadAsync(request, type, whenEmpty: null, MaxBytes, cancellationToken);
+
+    /// <summary>Reads the body.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="type">How it is read.</param>
+    /// <param name="whenEmpty">What a call without a body says; null where it must have one.</param>
+    /// <param name="maxBytes">The largest body.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<JsonBody<T>> ReadAsync(
+        HttpRequest request, JsonTypeInfo<T> type, T? whenEmpty, int maxBytes, CancellationToken cancellationToken)
     {
-        var body = await RequestBody.ReadAsync(request, MaxBytes, cancellationToken);
+        var body = await RequestBody.ReadAsync(request, maxBytes, cancellationToken);
         if (body.Problem is not null)
         {
             return new JsonBody<T>(null, body.Problem);
+        }
+
+        if (body.Bytes.IsEmpty && whenEmpty is not null)
+        {
+            return new JsonBody<T>(whenEmpty, null);
         }
 
         try

@@ -11,6 +11,7 @@ namespace HealthFunctions.Recalculation;
 /// <param name="runs">Where progress is recorded.</param>
 /// <param name="shards">The shards.</param>
 /// <param name="queues">Where the messages go.</param>
+/// <param name="models">The model of a run.</param>
 /// <param name="options">When a run counts as stalled.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what was started.</param>
@@ -18,47 +19,69 @@ public sealed partial class RecalculationRuns(
     RunStore runs,
     ShardMap shards,
     PipelineQueues queues,
+    ActiveModel models,
     IOptions<RecalculationOptions> options,
     TimeProvider time,
     ILogger<RecalculationRuns> logger)
 {
+    /// <summary>Runs are started seldom; what is older than so many has ended, or will not.</summary>
+    private const int RunsLookedAt = 10;
+
     /// <summary>
-    /// What the timer does: starts a run for this moment, unless the last one is still going; one that has stalled is taken up
-    /// again where it stopped.
+    /// What the timer does: starts a run for this moment, unless the last of its kind is still going; whatever has stalled is taken
+    /// up again where it stopped. Days of the past may be calculated beside it: what is newer is never replaced.
     /// </summary>
     public async Task<Run> TickAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await runs.LatestAsync(1, cancellationToken) is not [{ CompletedAt: null } unfinished])
+        var latest = await runs.LatestAsync(RunsLookedAt, cancellationToken);
+        var unfinished = latest.FirstOrDefault(run => run.IsOfOneMoment) is { CompletedAt: null } last ? last : null;
+        foreach (var run in latest.Where(run => run == unfinished || run is { IsOfOneMoment: false, CompletedAt: null }))
         {
-            return await StartAsync(now, now, 1, cancellationToken);
+            if (now - run.LastProgressAt >= options.Value.StalledAfter)
+            {
+                Log.TakenUp(logger, run.RunId);
+                await EnqueueAsync(run, shards.PartitionKeys.Except(run.CompletedShards, StringComparer.Ordinal), cancellationToken);
+            }
+            else if (run == unfinished)
+            {
+                Log.StillRunning(logger, run.RunId);
+            }
         }
 
-        if (now - unfinished.LastProgressAt < options.Value.StalledAfter)
-        {
-            Log.StillRunning(logger, unfinished.RunId);
-            return unfinished;
-        }
-
-        Log.TakenUp(logger, unfinished.RunId);
-        await EnqueueAsync(unfinished, shards.PartitionKeys.Except(unfinished.CompletedShards, StringComparer.Ordinal), cancellationToken);
-        return unfinished;
+        return unfinished ?? await StartAsync(now, now, 1, cancellationToken);
     }
 
-    /// <summary>Starts a run over several moments, from the first to the last.</summary>
+    /// <summary>Starts a run over several moments, from the first to the last, with the model that is active now.</summary>
     public async Task<Run> StartAsync(DateTimeOffset from, DateTimeOffset to, int stepDays, CancellationToken cancellationToken)
     {
-        var run = await runs.StartAsync(from, to, stepDays, shards.Count, time.GetUtcNow(), cancellationToken);
+        var model = await models.RefreshAsync(cancellationToken);
+        var run = await runs.StartAsync(from, to, stepDays, model.Version, shards.Count, time.GetUtcNow(), cancellationToken);
         await EnqueueAsync(run, shards.PartitionKeys, cancellationToken);
         Log.Started(logger, run.RunId, shards.Count);
         return run;
     }
 
-    private Task EnqueueAsync(Run run, IEnumerable<string> partitions, CancellationToken cancellationToken) => Task.WhenAll(partitions.Select(partition =>
-        queues.SendAsync(
-            QueueNames.Recalculations,
-            new RecalculateShardMessage { RunId = run.RunId, Shard = partition, From = run.From, To = run.To, StepDays = run.StepDays },
-            cancellationToken)));
+    private Task EnqueueAsync(Run run, IEnumerable<string> partitions, CancellationToken cancellationToken)
+    {
+        var underway = run.ShardsUnderway.ToDictionary(progress => progress.Shard, StringComparer.Ordinal);
+        return Task.WhenAll(partitions.Select(partition =>
+        {
+            var progress = underway.GetValueOrDefault(partition);
+            var message = new RecalculateShardMessage
+            {
+                RunId = run.RunId,
+                Shard = partition,
+                From = run.From,
+                To = run.To,
+                StepDays = run.StepDays,
+                ModelVersion = run.ModelVersion,
+                After = progress?.After,
+                AccountsBefore = progress?.Accounts ?? 0,
+            };
+            return queues.SendAsync(QueueNames.Recalculations, message, cancellationToken);
+        }));
+    }
 
     private static partial class Log
     {

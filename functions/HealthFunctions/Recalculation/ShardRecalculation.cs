@@ -2,6 +2,7 @@ using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Crm;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Crm;
 using HealthFunctions.Startup;
@@ -14,78 +15,99 @@ using Microsoft.Extensions.Options;
 namespace HealthFunctions.Recalculation;
 
 /// <summary>
-/// Recalculates the accounts of one shard: health, alerts and what the CRMs should show are written together. Doing it twice
-/// changes nothing the second time, so a message that comes again does no harm.
+/// Recalculates the accounts of one shard: health, its history, alerts and what the CRMs should show are written together. Doing
+/// it twice changes nothing the second time, so a message that comes again does no harm. One message does no more than it may,
+/// and hands on the rest of the shard in another.
 /// </summary>
 /// <param name="shards">The accounts.</param>
 /// <param name="runs">Where progress is recorded.</param>
+/// <param name="queues">For the rest.</param>
+/// <param name="models">The models.</param>
 /// <param name="health">The calculation.</param>
 /// <param name="crms">The CRMs to keep up to date.</param>
 /// <param name="changes">Says that there is something to push.</param>
 /// <param name="pages">Where accounts can be looked at.</param>
+/// <param name="options">How much one message may do.</param>
 /// <param name="time">The clock.</param>
 public sealed class ShardRecalculation(
     ShardStore shards,
     RunStore runs,
+    PipelineQueues queues,
+    ActiveModel models,
     AccountHealth health,
     CrmCatalogue crms,
     HealthChanges changes,
     IOptions<PagesOptions> pages,
+    IOptions<RecalculationOptions> options,
     TimeProvider time)
 {
-    /// <summary>Deals with one shard of a run.</summary>
-    public async Task RunAsync(RecalculateShardMessage message, CancellationToken cancellationToken)
+    /// <summary>Well within the time-out of a function, which is in host.json.</summary>
+    private static readonly TimeSpan MostTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>Deals with one shard of a run, or with as much of it as one message may.</summary>
+    /// <returns>Null when it is done; else why it can never be.</returns>
+    public async Task<string?> RunAsync(RecalculateShardMessage message, CancellationToken cancellationToken)
     {
-        var moments = MomentsOf(message);
+        if (await ModelOfAsync(message, cancellationToken) is not { } model)
+        {
+            return $"There is no scoring model '{message.ModelVersion}'.";
+        }
+
+        var moments = new Moments(message);
         var values = new MetricValues();
         var toPush = false;
-        var accounts = await shards.UpdateAsync(message.Shard, crms.Names, Calculate, cancellationToken);
+        var results = 0;
+        var started = time.GetTimestamp();
+        var part = await shards.UpdatePartAsync(message.Shard, message.After, crms.Names, Calculate, IsEnough, cancellationToken);
         if (toPush)
         {
             await changes.AnnounceAsync([message.Shard], cancellationToken);
         }
 
-        await runs.CompleteShardAsync(message.RunId, message.Shard, accounts, time.GetUtcNow(), cancellationToken);
+        var accounts = message.AccountsBefore + part.Accounts;
+        if (part.Last is not { } last)
+        {
+            await runs.CompleteShardAsync(message.RunId, message.Shard, accounts, time.GetUtcNow(), cancellationToken);
+        }
+        else if (await runs.ProgressAsync(message.RunId, new ShardProgress(message.Shard, last, accounts), time.GetUtcNow(), cancellationToken))
+        {
+            await queues.SendAsync(QueueNames.Recalculations, message with { After = last, AccountsBefore = accounts }, cancellationToken);
+        }
+
+        return null;
 
         AccountUpdate? Calculate(AccountSnapshot account)
         {
-            var update = Recalculate(account, moments, values);
+            results += moments.Count;
+            var update = Recalculate(account, model, moments, values);
             toPush |= update is { Crms.Count: > 0 };
             return update;
         }
+
+        bool IsEnough() => results >= options.Value.ResultsPerMessage || time.GetElapsedTime(started) > MostTime;
     }
 
-    /// <summary>From the first moment to the last in steps; the last one always.</summary>
-    private static List<DateTimeOffset> MomentsOf(RecalculateShardMessage message)
-    {
-        var moments = new List<DateTimeOffset>();
-        for (var moment = message.From; moment < message.To; moment = moment.AddDays(Math.Max(1, message.StepDays)))
-        {
-            moments.Add(moment);
-        }
+    private async Task<CompiledModel?> ModelOfAsync(RecalculateShardMessage message, CancellationToken cancellationToken) =>
+        message.ModelVersion is { } version ? await models.FindAsync(version, cancellationToken) : await models.GetAsync(cancellationToken);
 
-        moments.Add(message.To);
-        return moments;
-    }
-
-    private AccountUpdate? Recalculate(AccountSnapshot account, List<DateTimeOffset> moments, MetricValues values)
+    private AccountUpdate? Recalculate(AccountSnapshot account, CompiledModel model, Moments moments, MetricValues values)
     {
-        var current = account.Health;
+        var history = new AccountHistory(account.Health);
         var alert = account.Alert;
         foreach (var moment in moments)
         {
-            // What is older than the current result only fills its history: it never replaces a newer one.
-            var isNewer = current is null || moment > current.AsOf;
-            var result = health.Calculate(account, moment, values, account.History, isNewer ? current?.Hysteresis : null);
+            var calculated = health.Calculate(account, model, moment, values, history.Before(moment)?.Hysteresis);
+
+            // A message that comes again finds its own result, and what was before it is no longer known.
+            var result = account.Health is { } stored && stored.AsOf == moment && stored.ModelVersion == model.Version ? stored : calculated;
             account.History.Record(moment, RawScore(result));
-            if (isNewer)
+            if (history.Add(result, values, isLast: moment == moments.Last, ofSeveral: moments.Count > 1))
             {
-                current = result;
                 alert = StalePulseAlert.Next(result, AccountProfile.Of(account.State, moment).Owner, alert) ?? alert;
             }
         }
 
-        if (current is null)
+        if (history.Current is not { } current)
         {
             return null;
         }
@@ -97,7 +119,10 @@ public sealed class ShardRecalculation(
             .Select(crm => CrmState.Next(crm.First, record, crm.Second, time.GetUtcNow()))
             .OfType<CrmState>()
             .ToArray();
-        return new AccountUpdate(new HealthRecord(current, account.History, profile), ReferenceEquals(alert, account.Alert) ? null : alert, states);
+        return new AccountUpdate(new HealthRecord(current, account.History, profile), ReferenceEquals(alert, account.Alert) ? null : alert, states)
+        {
+            Snapshots = history.Snapshots,
+        };
     }
 
     /// <summary>The calculated score: trends are of what was measured, not of what somebody has set for a while.</summary>

@@ -1,4 +1,3 @@
-using HealthFunctions.Core.Scoring;
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
 using HealthFunctions.Ingestion;
@@ -15,6 +14,7 @@ internal static class PipelineRegistration
     {
         services.AddOptions<RecalculationOptions>().Bind(configuration.GetSection("Recalculation"))
             .Validate(options => options.StalledAfter > TimeSpan.Zero, "Recalculation__StalledAfter must be more than nothing, such as 00:15:00.")
+            .Validate(options => options.ResultsPerMessage > 0, "Recalculation__ResultsPerMessage must be 1 or more.")
             .ValidateOnStart();
         services.AddOptions<PagesOptions>().Bind(configuration.GetSection("Pages"))
             .Validate(
@@ -22,7 +22,7 @@ internal static class PipelineRegistration
                 "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
             .ValidateOnStart();
 
-        services.AddSingleton(DefaultModels.Balanced);
+        services.AddSingleton<ActiveModel>();
         services.AddSingleton<WebhookReceiver>();
         services.AddSingleton<SignalReceiver>();
         services.AddSingleton<SignalPipeline>();
@@ -35,6 +35,7 @@ internal static class PipelineRegistration
         services.AddSingleton<AccountHealth>();
         services.AddSingleton<RecalculationRuns>();
         services.AddSingleton<ShardRecalculation>();
+        services.AddSingleton<PortfolioPreview>();
         services.AddSingleton(_ => StorageConnections.ServiceBus(configuration));
         services.AddSingleton<HealthChanges>();
         services.AddSingleton<CrmCatalogue>();
@@ -49,6 +50,10 @@ internal static class PipelineRegistration
         services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();
         services.AddSingleton<RecalculationApi>();
+        services.AddSingleton<ModelApi>();
+        services.AddSingleton<PreviewApi>();
+        services.AddSingleton<HistoryApi>();
+        services.AddSingleton<EngagementApi>();
         services.AddSingleton<CrmApi>();
         services.AddSingleton<DeadLetterApi>();
         services.AddSingleton<DeliveryApi>();

@@ -8,4 +8,7 @@ public sealed class RecalculationOptions
 
     /// <summary>A run that has come no further for so long is taken up again where it stopped.</summary>
     public TimeSpan StalledAfter { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>After so many results, of as many accounts or moments, a function hands the rest of its shard on to another call.</summary>
+    public int ResultsPerMessage { get; set; } = 20_000;
 }

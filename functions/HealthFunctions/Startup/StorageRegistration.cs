@@ -5,9 +5,11 @@ using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.DeadLetters;
 using HealthFunctions.Storage.Deliveries;
+using HealthFunctions.Storage.History;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Storage.Models;
 using HealthFunctions.Storage.Recalculations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +57,8 @@ internal static class StorageRegistration
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryLog>();
         services.AddHostedService(provider => new DeliveryLogWriter(new Lazy<DeliveryLog>(provider.GetRequiredService<DeliveryLog>)));
+        services.AddSingleton<ModelStore>();
+        services.AddSingleton<HistoryStore>();
         return services;
     }
 }

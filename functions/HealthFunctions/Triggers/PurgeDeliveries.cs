@@ -7,6 +7,6 @@ namespace HealthFunctions.Triggers;
 public sealed class PurgeDeliveries(DeliveryStore deliveries)
 {
     [Function(nameof(PurgeDeliveries))]
-    public Task Run([TimerTrigger("%Deliveries:PurgeSchedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
+    public Task Run([TimerTrigger("%Retention:Schedule%")] TimerInfo timer, CancellationToken cancellationToken) =>
         deliveries.PurgeAsync(cancellationToken);
 }

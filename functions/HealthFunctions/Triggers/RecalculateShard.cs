@@ -17,7 +17,6 @@ public sealed class RecalculateShard(MessageHandling messages, ShardRecalculatio
                 return $"A message of type {message.GetType().Name} does not belong on this queue.";
             }
 
-            await recalculation.RunAsync(shard, cancellationToken);
-            return null;
+            return await recalculation.RunAsync(shard, cancellationToken);
         });
 }

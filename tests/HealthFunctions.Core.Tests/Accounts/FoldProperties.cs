@@ -54,6 +54,8 @@ public sealed class FoldProperties
     [InlineData(1500)]
     public void Two_accounts_merged_are_one_that_had_the_signals_of_both(int days) => ForAll(days, (signals, random) =>
     {
+        // What people have set in place of the calculated health stays with the account that it was said of.
+        signals = [.. signals.Where(signal => signal is not OverrideSignal)];
         var expected = Json(Fold([signals]));
         random.Shuffle(signals);
         var cut = random.Next(signals.Length + 1);

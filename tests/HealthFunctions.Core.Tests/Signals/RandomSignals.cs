@@ -2,6 +2,7 @@ using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Core.Tests.Signals;
@@ -23,7 +24,7 @@ internal static class RandomSignals
         var instants = Enumerable.Range(0, 4).Select(_ => When(random, days)).ToArray();
         return [.. Enumerable.Range(0, random.Next(1, most)).Select(number =>
         {
-            var signal = One(random, profiles ? 17 : 16) with
+            var signal = One(random, profiles ? 18 : 17) with
             {
                 Id = $"signal-{number}",
                 OccurredAt = random.Next(2) == 0 ? instants[random.Next(instants.Length)] : When(random, days),
@@ -136,8 +137,21 @@ internal static class RandomSignals
             GoalId = Maybe(random, some => Few(some, "goal")),
             Dropped = random.Next(5) == 0,
         },
+        16 => Override(random),
         _ => Profile(random),
     };
+
+    private static OverrideSignal Override(Random random) => random.Next(4) == 0
+        ? new() { OccurredAt = default, Author = Text(random), Removed = true }
+        : new()
+        {
+            OccurredAt = default,
+            Band = random.Next(3) == 0 ? null : Band.Amber,
+            Score = random.Next(0, 101),
+            Reason = Text(random),
+            Author = Text(random),
+            ExpiresAt = Now.AddDays(random.Next(2, 60)),
+        };
 
     private static GoalSignal Goal(Random random)
     {

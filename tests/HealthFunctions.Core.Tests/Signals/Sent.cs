@@ -27,6 +27,7 @@ internal static class Sent
         ["goal"] = """ "goalId": "g", "name": "Faster", "progress": 0.5, "startedAt": "2026-01-01T00:00:00Z", "dueAt": "2026-06-01T00:00:00Z" """,
         ["milestone"] = """ "milestoneId": "m", "name": "Kick-off", "dueAt": "2026-04-01T00:00:00Z" """,
         ["pulse"] = """ "status": "Green", "author": "cleo" """,
+        ["override"] = """ "band": "green", "reason": "Agreed.", "author": "cleo", "expiresAt": "2026-04-30T00:00:00Z" """,
         ["profile"] = """ "segment": "smb" """,
     };
 

@@ -11,7 +11,7 @@ public sealed class SignalRulesTests
         { "ticket", "ticketId" }, { "survey", "respondent" }, { "subscription", "subscriptionId" }, { "invoice", "invoiceId" },
         { "paymentMethod", "paymentMethodId" }, { "dispute", "disputeId" }, { "refund", "refundId" }, { "deal", "dealId" },
         { "contact", "contactId" }, { "milestone", "milestoneId" }, { "milestone", "name" }, { "milestone", "goalId" }, { "profile", "plan" },
-        { "goal", "goalId" }, { "goal", "name" }, { "pulse", "author" },
+        { "goal", "goalId" }, { "goal", "name" }, { "pulse", "author" }, { "override", "author" },
         { "profile", "name" }, { "profile", "owner" }, { "profile", "segment" }, { "profile", "lifecycleStage" },
     };
 
@@ -51,6 +51,20 @@ public sealed class SignalRulesTests
             Assert.Equal($"$.{member}", fault.Path);
             return fault;
         }
+    }
+
+    [Theory]
+    [InlineData("band", "\"unknown\"", "$.band")]
+    [InlineData("band", "null", "$.band")]
+    [InlineData("score", "101", "$.score")]
+    [InlineData("reason", "null", "$.reason")]
+    [InlineData("reason", "\" \"", "$.reason")]
+    [InlineData("expiresAt", "null", "$.expiresAt")]
+    [InlineData("expiresAt", "\"2026-03-31T10:00:00Z\"", "$.expiresAt")]
+    public void An_override_says_what_why_and_until_when(string member, string json, string path)
+    {
+        Assert.Equal(path, Sent.A("override").With(member, json).Fault().Path);
+        Assert.Empty(Sent.A("override").With(member, json).With("removed", "true").Read().Faults);
     }
 
     [Theory]

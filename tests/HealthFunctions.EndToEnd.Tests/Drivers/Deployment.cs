@@ -75,7 +75,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["LocalHost__FunctionKey"] = Secrets.FunctionKey,
             ["LocalHost__MasterKey"] = Secrets.MasterKey,
             ["Recalculation__Schedule"] = Never,
-            ["Deliveries__PurgeSchedule"] = Never,
+            ["Retention__Schedule"] = Never,
             ["Usage__UserSalt"] = Secrets.UserSalt,
             ["Usage__Features"] = "Dashboard Viewed;Report Exported",
             ["Usage__HighImpactFeatures"] = "Report Exported",

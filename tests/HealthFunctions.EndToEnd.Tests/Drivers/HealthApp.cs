@@ -48,6 +48,15 @@ internal sealed class HealthApp : IAsyncDisposable
 
     public Task<Answer> PostAsync(string path, string body = "", string mediaType = "application/json") => SendAsync(HttpMethod.Post, path, body, mediaType);
 
+    /// <summary>Posts a question whose answer comes line by line.</summary>
+    public async Task<Answer> FollowAsync(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/{path}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Add(KeyHeader, Secrets.FunctionKey);
+        request.Headers.Accept.ParseAdd("application/x-ndjson");
+        return await Answer.OfAsync(await http.SendAsync(request));
+    }
+
     public Task<Answer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
 
     /// <summary>Calls the API.</summary>

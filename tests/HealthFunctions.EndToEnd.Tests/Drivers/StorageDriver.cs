@@ -105,6 +105,23 @@ internal sealed class StorageDriver(AzuriteProcess azurite)
     private static string TextOf(object value) =>
         value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>Makes what is remembered of the health of an account older.</summary>
+    public async Task AgeHistoryAsync(string accountId, int days)
+    {
+        var health = tables.GetTableClient("health");
+        var prefix = $"s|{accountId}|";
+        await foreach (var row in health.QueryAsync<TableEntity>(filter: $"RowKey ge '{prefix}' and RowKey lt '{prefix}~'"))
+        {
+            var older = new TableEntity(row)
+            {
+                RowKey = $"{prefix}{long.Parse(row.RowKey[prefix.Length..], System.Globalization.CultureInfo.InvariantCulture) + TimeSpan.FromDays(days).Ticks:d19}",
+                ["AsOf"] = row.GetDateTimeOffset("AsOf")!.Value.AddDays(-days),
+            };
+            await health.AddEntityAsync(older);
+            await health.DeleteEntityAsync(row.PartitionKey, row.RowKey);
+        }
+    }
+
     /// <summary>Has whatever waits to be pushed to a CRM wait no longer, as if the time had passed.</summary>
     public async Task LetCrmWaitsPassAsync()
     {

@@ -1,8 +1,10 @@
 using Azure.Data.Tables;
+using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Crm;
+using HealthFunctions.Storage.History;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Testing;
 
@@ -81,6 +83,9 @@ public sealed class AccountEraserTests : StorageTest
         var partition = Shards.PartitionKeyOf(account);
         await Tables.Health.AddEntityAsync(AlertEntity.Write(Given.Alert(account), partition, default));
         await Tables.Health.AddEntityAsync(AlertEntity.Write(Given.Alert(account, kind: "a kind of tomorrow"), partition, default));
+        var snapshot = HealthSnapshot.Of(Given.Health(account).Result, new MetricValues());
+        await Tables.Health.AddEntityAsync(SnapshotEntity.Write(snapshot, partition));
+        await Tables.Health.AddEntityAsync(SnapshotEntity.Write(snapshot with { AtBandChange = true }, partition));
         await Tables.Health.AddEntityAsync(CrmStateEntity.Write(Given.Pending("a CRM of yesterday", account), partition, default));
     }
 

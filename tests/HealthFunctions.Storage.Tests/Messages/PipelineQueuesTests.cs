@@ -177,7 +177,7 @@ public sealed class PipelineQueuesTests : IAsyncLifetime
         0 => Delivery(random.Text()) with { ReceivedAt = random.Time(), Headers = new Dictionary<string, string> { ["X-Topic"] = random.Text() } },
         1 => new SignalsMessage { Source = random.Maybe(random.Text()), Part = random.Next(9), Parts = 1 + random.Next(9), Signals = [.. Enumerable.Range(0, random.Next(30)).Select(_ => RandomSignals.Next(random))] },
         2 => new IdentityMappedMessage { ExternalId = new ExternalId(random.Text(), random.Text()) },
-        3 => new RecalculateShardMessage { RunId = random.Text(), Shard = "s001", From = random.Time(), To = random.Time(), StepDays = random.Next(10) },
+        3 => new RecalculateShardMessage { RunId = random.Text(), Shard = "s001", From = random.Time(), To = random.Time(), StepDays = random.Next(10), ModelVersion = random.Maybe(random.Text()), After = random.Maybe("acme"), AccountsBefore = random.Next(10) },
         4 => Delivery(""),
         5 => new HealthChangedMessage { Shard = random.Text() },
         _ => new PoisonMessage { Queue = QueueNames.Signals, Reason = random.Text(), Attempts = random.NextInt64(), Body = random.Text(), Delivery = random.Maybe(new DeliveryReference(random.Text(), random.Time(), random.Text())) },

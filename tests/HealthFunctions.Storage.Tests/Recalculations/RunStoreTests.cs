@@ -10,7 +10,7 @@ public sealed class RunStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
     [Fact]
     public async Task A_run_begins_with_nothing_done()
     {
-        var run = await Store.StartAsync(Given.Now.AddDays(-30), Given.Now, stepDays: 7, shards: 16, Given.Now.AddSeconds(1), default);
+        var run = await Store.StartAsync(Given.Now.AddDays(-30), Given.Now, stepDays: 7, "m1", shards: 16, Given.Now.AddSeconds(1), default);
         Assert.Equivalent(run, await Store.GetAsync(run.RunId, default), strict: true);
         Assert.Equal((Given.Now.AddDays(-30), Given.Now, 7), (run.From, run.To, run.StepDays));
         Assert.Equal((Given.Now.AddSeconds(1), Given.Now.AddSeconds(1), null, 0), (run.StartedAt, run.LastProgressAt, run.CompletedAt, run.Accounts));
@@ -81,6 +81,40 @@ public sealed class RunStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     [Fact]
+    public async Task A_shard_under_way_is_known_with_where_it_stands()
+    {
+        var run = await StartAsync(shards: 2);
+        Assert.True(await Store.ProgressAsync(run.RunId, new ShardProgress("s000", "acme", 5), Given.Now.AddMinutes(1), default));
+        Assert.True(await Store.ProgressAsync(run.RunId, new ShardProgress("s000", "beta", 9), Given.Now.AddMinutes(2), default));
+
+        var underway = await Store.GetAsync(run.RunId, default);
+        Assert.Equal([new ShardProgress("s000", "beta", 9)], underway!.ShardsUnderway);
+        Assert.Equal((null, Given.Now.AddMinutes(2), 9), (underway.CompletedAt, underway.LastProgressAt, underway.Accounts));
+        Assert.Empty(underway.CompletedShards);
+
+        await Store.CompleteShardAsync(run.RunId, "s001", accounts: 1, Given.Now.AddMinutes(3), default);
+        Assert.Null((await Store.GetAsync(run.RunId, default))?.CompletedAt);
+        await Store.CompleteShardAsync(run.RunId, "s000", accounts: 12, Given.Now.AddMinutes(4), default);
+        var done = await Store.GetAsync(run.RunId, default);
+        Assert.Equal((Given.Now.AddMinutes(4), 13), (done?.CompletedAt, done?.Accounts));
+        Assert.Empty(done!.ShardsUnderway);
+    }
+
+    [Fact]
+    public async Task A_part_that_is_done_again_never_takes_a_shard_back()
+    {
+        var run = await StartAsync(shards: 1);
+        await Store.ProgressAsync(run.RunId, new ShardProgress("s000", "beta", 9), Given.Now, default);
+        Assert.False(await Store.ProgressAsync(run.RunId, new ShardProgress("s000", "acme", 5), Given.Now, default));
+        Assert.True(await Store.ProgressAsync(run.RunId, new ShardProgress("s000", "beta", 9), Given.Now, default));
+        Assert.Equal("beta", Assert.Single((await Store.GetAsync(run.RunId, default))!.ShardsUnderway).After);
+
+        await Store.CompleteShardAsync(run.RunId, "s000", accounts: 12, Given.Now, default);
+        Assert.False(await Store.ProgressAsync(run.RunId, new ShardProgress("s000", "gamma", 11), Given.Now, default));
+        Assert.NotNull((await Store.GetAsync(run.RunId, default))?.CompletedAt);
+    }
+
+    [Fact]
     public async Task The_latest_runs_come_first()
     {
         var older = await StartAsync(shards: 1, Given.Now.AddHours(-1));
@@ -103,5 +137,5 @@ public sealed class RunStoreTests(AzuriteFixture azurite) : StorageTest(azurite)
     }
 
     private Task<Run> StartAsync(int shards, DateTimeOffset? now = null) =>
-        Store.StartAsync(Given.Now, Given.Now, stepDays: 1, shards, now ?? Given.Now, default);
+        Store.StartAsync(Given.Now, Given.Now, stepDays: 1, "m1", shards, now ?? Given.Now, default);
 }

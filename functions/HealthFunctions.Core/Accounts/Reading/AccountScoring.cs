@@ -1,6 +1,7 @@
 using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
+using HealthFunctions.Core.Scoring.Results;
 
 namespace HealthFunctions.Core.Accounts.Reading;
 
@@ -24,9 +25,31 @@ public static class AccountScoring
             AsOf = asOf,
             Values = values,
             Pulse = PulseOf(state, asOf),
+            Override = OverrideOf(state, asOf),
             Past = history.Before(asOf),
             Previous = previous,
         };
+    }
+
+    /// <summary>The override in force at a moment; null where there is none, or it has expired or was taken back.</summary>
+    public static ManualOverride? OverrideOf(AccountState state, DateTimeOffset asOf) =>
+        state.Overrides.At(asOf) is { Value: { } manual } && manual.ExpiresAt > asOf && (manual.Band, manual.Score) is not (null, null)
+            ? new ManualOverride { Band = manual.Band, Score = manual.Score, Author = manual.Author, Reason = manual.Reason, ExpiresAt = manual.ExpiresAt }
+            : null;
+
+    /// <summary>Writes the pulse that a calculation saw among the metrics that it saw, so that all of them can be kept.</summary>
+    /// <param name="input">What the calculation was given; its values are written to.</param>
+    /// <param name="result">What came of it.</param>
+    public static void KeepPulse(ScoringInput input, HealthResult result)
+    {
+        if (input.Pulse is { } pulse)
+        {
+            input.Values.Set(MetricCatalog.Pulse, pulse.Score);
+            input.Values.Set(MetricCatalog.PulseStatus, pulse.Status);
+            input.Values.Set(MetricCatalog.PulseHeldDays, pulse.HeldDays ?? pulse.AgeDays);
+            input.Values.Set(MetricCatalog.PulseAgeDays, pulse.AgeDays);
+            input.Values.Set(MetricCatalog.PulseCadenceDays, result.Pulse?.CadenceDays);
+        }
     }
 
     private static CurrentPulse? PulseOf(AccountState state, DateTimeOffset asOf)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HealthFunctions.Core;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Metrics;
@@ -16,9 +15,10 @@ namespace HealthFunctions.Http;
 /// <param name="accounts">The accounts.</param>
 /// <param name="pipeline">Applies what a caller says.</param>
 /// <param name="health">Calculates what is not stored.</param>
+/// <param name="models">The model to calculate with.</param>
 /// <param name="crms">The CRMs that an account is shown in.</param>
 /// <param name="time">The clock.</param>
-public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, CrmCatalogue crms, TimeProvider time)
+public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, ActiveModel models, CrmCatalogue crms, TimeProvider time)
 {
     internal async Task<IResult> PutAsync(string id, AccountBody body, CancellationToken cancellationToken)
     {
@@ -42,7 +42,7 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
         }
 
         var now = time.GetUtcNow();
-        var result = account.Health ?? health.Calculate(account, now, new MetricValues(), account.History, previous: null);
+        var result = health.Current(account, await models.GetAsync(cancellationToken), now);
         return Results.Json(AccountView.Of(account, result, now), ApiJson.Default.AccountView);
     }
 
@@ -55,21 +55,21 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
         }
 
         var now = time.GetUtcNow();
+        var model = await models.GetAsync(cancellationToken);
         if (asOfText is null)
         {
-            var current = account.Health ?? health.Calculate(account, now, new MetricValues(), account.History, previous: null);
-            return Results.Json(current, ApiJson.Default.HealthResult);
+            return Results.Json(health.Current(account, model, now), ApiJson.Default.HealthResult);
         }
 
-        if (!DateTimeOffset.TryParse(asOfText, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var asOf) || asOf > now)
+        if (!IsoTime.TryReadEnd(asOfText, now, out var asOf))
         {
-            return Problems.BadInput("The question cannot be understood.", new Fault("asOf", "must be a time in the past, such as 2026-01-31T00:00:00Z"));
+            return Problems.BadInput("The question cannot be understood.", new Fault("asOf", IsoTime.PastRule));
         }
 
         var oldest = account.State.NewestAt.AddDays(-AccountState.UsageRetentionDays);
         return asOf < oldest
             ? Problems.BeyondRetention($"What is known of this account goes back to {oldest:O}; ask for that time or a later one.")
-            : Results.Json(health.Calculate(account, asOf, new MetricValues(), account.History, previous: null), ApiJson.Default.HealthResult);
+            : Results.Json(health.Calculate(account, model, asOf, new MetricValues(), previous: null), ApiJson.Default.HealthResult);
     }
 
     private async Task<(AccountSnapshot? Account, IResult? Problem)> FindAsync(string id, CancellationToken cancellationToken)

@@ -8,16 +8,17 @@ namespace HealthFunctions.Http.Views;
 /// <param name="From">The first moment calculated for.</param>
 /// <param name="To">The last moment calculated for.</param>
 /// <param name="StepDays">The days between two moments.</param>
+/// <param name="ModelVersion">The version of the scoring model.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="CompletedAt">When it was done.</param>
 /// <param name="Shards">How many shards are done.</param>
 /// <param name="Accounts">How many accounts have been written.</param>
 internal sealed record RunView(
-    string RunId, string State, DateTimeOffset From, DateTimeOffset To, int StepDays, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, int Shards, int Accounts)
+    string RunId, string State, DateTimeOffset From, DateTimeOffset To, int StepDays, string? ModelVersion, DateTimeOffset StartedAt, DateTimeOffset? CompletedAt, int Shards, int Accounts)
 {
     /// <summary>The view of a run.</summary>
     public static RunView Of(Run run) => new(
-        run.RunId, run.CompletedAt is null ? "running" : "completed", run.From, run.To, run.StepDays, run.StartedAt, run.CompletedAt, run.CompletedShards.Count, run.Accounts);
+        run.RunId, run.CompletedAt is null ? "running" : "completed", run.From, run.To, run.StepDays, run.ModelVersion, run.StartedAt, run.CompletedAt, run.CompletedShards.Count, run.Accounts);
 }
 
 /// <summary>The moments that a run is to calculate for.</summary>
