@@ -17,6 +17,7 @@ internal static class ModelEntity
     public static readonly string[] ListColumns =
         [nameof(ITableEntity.RowKey), nameof(ModelVersion.Name), nameof(ModelVersion.Description), nameof(ModelVersion.Author), nameof(ModelVersion.CreatedAt)];
 
+    private const int MostShown = 1000;
     private const int ChunkBytes = 60 * 1024;
 
     public static string KeyOf(string version) => $"{Kind}|{version}";
@@ -33,7 +34,8 @@ internal static class ModelEntity
         };
         if (about.Description is { } description)
         {
-            entity[nameof(about.Description)] = description;
+            // A column of text takes 32,768 characters; lists need fewer, and the document has all of it.
+            entity[nameof(about.Description)] = description.Length <= MostShown ? description : description[..MostShown];
         }
 
         foreach (var (index, chunk) in json.Chunk(ChunkBytes).Index())

@@ -46,6 +46,12 @@ internal sealed class AccountHistory
         {
             // Of one day the last counts; of several runs a day only those that show something new are written.
             var snapshot = HealthSnapshot.Of(result, values);
+            if (snapshots is [.., var last] && last.AsOf.UtcDateTime.Date == snapshot.AsOf.UtcDateTime.Date)
+            {
+                // Two moments of a day, as the last step often gives: they share a row, which one transaction may name only once.
+                snapshots.RemoveAt(snapshots.Count - 1);
+            }
+
             snapshots.Add(snapshot);
             if (bandChanged)
             {
