@@ -3,7 +3,6 @@ using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.History;
-using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Testing;
 
@@ -113,8 +112,7 @@ public sealed class HistoryStoreTests(AzuriteFixture azurite) : StorageTest(azur
     public async Task An_account_that_is_erased_meanwhile_gets_no_history()
     {
         await CreateAsync("acme");
-        var identities = new IdentityStore(Tables, OneShard, TimeProvider.System);
-        var eraser = new AccountEraser(Tables, OneShard, identities, new UnmatchedStore(Tables));
+        var eraser = EraserOf(OneShard);
         var transport = new InterceptingTransport
         {
             Before = change => change == 2 ? eraser.EraseAsync("acme", default) : Task.CompletedTask,
