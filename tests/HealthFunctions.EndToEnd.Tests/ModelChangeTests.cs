@@ -123,7 +123,7 @@ public sealed class ModelChangeTests : IAsyncLifetime
         await App.RecalculateAsync();
         var before = (await App.AccountAsync(accounts[0]))["health"]!.ToJsonString();
 
-        var body = JsonSerializer.Serialize(new { from = Now.AddDays(-20), to = Now.AddHours(-1), stepDays = 1 });
+        var body = JsonSerializer.Serialize(new { from = Now.AddDays(-20), to = Now.AddHours(-1), step = 1 });
         var run = await BackfillAsync(body);
 
         Assert.Equal((6, 2), ((int)run["accounts"]!, (int)run["shards"]!));

@@ -18,13 +18,13 @@ public sealed class RecalculationTests(WarmApp warm)
     {
         var account = await AccountThatDeclinesAsync();
 
-        var started = await App.PostAsync("recalculations", JsonSerializer.Serialize(new { from = Now.AddDays(-40), stepDays = 5 }));
+        var started = await App.PostAsync("recalculations", JsonSerializer.Serialize(new { from = Now.AddDays(-40), step = 5 }));
 
         Assert.Equal(202, started.Status);
         Assert.Equal("running", (string)started.Json["state"]!);
         var run = await CompletedAsync((string)started.Json["runId"]!);
         Assert.Equal(16, (int)run["shards"]!);
-        Assert.Equal(5, (int)run["stepDays"]!);
+        Assert.Equal(5, (int)run["step"]!);
         var health = (await App.AccountAsync(account))["health"]!;
         Assert.True((double)health["trend"]!["days30"]! < 0, $"It has declined: {health["trend"]}");
         Assert.Equal(run["to"]!.GetValue<DateTimeOffset>(), health["asOf"]!.GetValue<DateTimeOffset>());
@@ -37,7 +37,7 @@ public sealed class RecalculationTests(WarmApp warm)
         await App.RecalculateAsync();
         var before = (await App.AccountAsync(account))["health"]!;
 
-        var started = await App.PostAsync("recalculations", JsonSerializer.Serialize(new { from = Now.AddDays(-30), to = Now.AddDays(-20), stepDays = 10 }));
+        var started = await App.PostAsync("recalculations", JsonSerializer.Serialize(new { from = Now.AddDays(-30), to = Now.AddDays(-20), step = "P10D" }));
         await CompletedAsync((string)started.Succeeded().Json["runId"]!);
 
         Assert.Equal(before.ToJsonString(), (await App.AccountAsync(account))["health"]!.ToJsonString());
@@ -47,11 +47,11 @@ public sealed class RecalculationTests(WarmApp warm)
     [InlineData(-10, 1, null, "$.to")]
     [InlineData(-5, -10, null, "$.from")]
     [InlineData(-190, 0, null, "$.from")]
-    [InlineData(-10, 0, 0, "$.stepDays")]
-    [InlineData(-10, 0, 91, "$.stepDays")]
-    public async Task A_recalculation_that_cannot_be_is_refused_by_its_path(int fromDays, int toDays, int? stepDays, string path)
+    [InlineData(-10, 0, 0, "$.step")]
+    [InlineData(-10, 0, 91, "$.step")]
+    public async Task A_recalculation_that_cannot_be_is_refused_by_its_path(int fromDays, int toDays, int? step, string path)
     {
-        var body = JsonSerializer.Serialize(new { from = Now.AddDays(fromDays), to = Now.AddDays(toDays).AddMinutes(toDays > 0 ? 0 : -1), stepDays });
+        var body = JsonSerializer.Serialize(new { from = Now.AddDays(fromDays), to = Now.AddDays(toDays).AddMinutes(toDays > 0 ? 0 : -1), step });
 
         (await App.PostAsync("recalculations", body)).IsBadInput(path);
     }
@@ -59,7 +59,8 @@ public sealed class RecalculationTests(WarmApp warm)
     [Theory]
     [InlineData("""{"since":"2026-01-01T00:00:00Z"}""", "$.since")]
     [InlineData("""{"from":"last week"}""", "$.from")]
-    [InlineData("""{"stepDays":1.5}""", "$.stepDays")]
+    [InlineData("""{"step":1.5}""", "$.step")]
+    [InlineData("""{"step":"PT1H"}""", "$.step")]
     [InlineData("", "$")]
     public async Task A_body_that_cannot_be_understood_is_refused(string body, string path) =>
         (await App.PostAsync("recalculations", body)).IsBadInput(path);

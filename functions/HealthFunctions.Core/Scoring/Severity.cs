@@ -1,20 +1,18 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Core.Json;
 
 namespace HealthFunctions.Core.Scoring;
 
 /// <summary>How urgent a rule that fired is.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
+[JsonConverter(typeof(NamedEnumConverter<Severity>))]
 public enum Severity
 {
     /// <summary>Worth knowing.</summary>
-    [JsonStringEnumMemberName("info")]
     Info,
 
     /// <summary>Worth acting on soon.</summary>
-    [JsonStringEnumMemberName("warning")]
     Warning,
 
     /// <summary>Worth acting on now.</summary>
-    [JsonStringEnumMemberName("critical")]
     Critical,
 }

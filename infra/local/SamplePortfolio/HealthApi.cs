@@ -61,7 +61,7 @@ internal sealed class HealthApi(PatientClient client, Uri app, string functionKe
     /// <summary>Recalculates every day of the window; the id of the run.</summary>
     public async Task<string> RecalculateAsync(Window window, CancellationToken cancellation)
     {
-        var body = new JsonObject { ["from"] = Json.Second(window.Start), ["to"] = Json.Second(window.AsOf), ["stepDays"] = 1 };
+        var body = new JsonObject { ["from"] = Json.Second(window.Start), ["to"] = Json.Second(window.AsOf), ["step"] = 1 };
         var answer = await CallAsync(HttpMethod.Post, "api/recalculations", Json.Bytes(body), cancellation);
         return Text(answer?["runId"]) ?? throw new UserFault("POST api/recalculations answered without a runId.");
     }

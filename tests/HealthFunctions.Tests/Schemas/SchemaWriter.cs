@@ -174,6 +174,7 @@ internal static class SchemaWriter
             ["properties"] = new JsonObject { ["source"] = TextOf(SignalRules.MaxTextLength), ["id"] = TextOf(SignalRules.MaxTextLength) },
         },
         "source" or "id" when property.DeclaringType == typeof(ExternalId) => TextRule,
+        "score" when property.DeclaringType == typeof(OverrideSignal) => Between(0, 100),
         _ when Texts.Contains(property.Name) => TextRule,
         _ when Ranges.TryGetValue(property.Name, out var range) => Between(range.Lowest, range.Highest),
         _ => [],

@@ -35,9 +35,9 @@ public sealed class RecalculationApi(RecalculationRuns recalculations, RunStore 
             faults.Add(new Fault("$.from", $"must be within the last {AccountState.UsageRetentionDays} days, which is as far as daily usage is kept"));
         }
 
-        if (body.StepDays is < 1 or > MaxStepDays)
+        if (body.Step is < 1 or > MaxStepDays)
         {
-            faults.Add(new Fault("$.stepDays", $"must be from 1 to {MaxStepDays}"));
+            faults.Add(new Fault("$.step", $"must be from 1 to {MaxStepDays}"));
         }
 
         if (faults.Count > 0)
@@ -45,7 +45,7 @@ public sealed class RecalculationApi(RecalculationRuns recalculations, RunStore 
             return Problems.BadInput("The recalculation cannot be started.", faults);
         }
 
-        var run = await recalculations.StartAsync(from, to, body.StepDays ?? 1, cancellationToken);
+        var run = await recalculations.StartAsync(from, to, body.Step ?? 1, cancellationToken);
         return Results.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted);
     }
 
