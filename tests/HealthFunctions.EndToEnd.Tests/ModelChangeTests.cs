@@ -42,6 +42,16 @@ public sealed class ModelChangeTests : IAsyncLifetime
         Assert.Equal(("green", "red", "unknown"), (await BandAsync("busy"), await BandAsync("happy"), await BandAsync("new")));
         var stored = (await App.AccountAsync("busy")).ToJsonString();
 
+        // The model's own segments are filters like those of profiles.
+        Assert.Equal(["busy"], await IdsAsync("segment=Enterprise"));
+        Assert.Equal(["busy", "happy"], await IdsAsync("segment=paying"));
+        Assert.Equal(["happy"], await IdsAsync("segment=paying&band=red"));
+        Assert.Empty(await IdsAsync("segment=nobody"));
+        var ofSegment = new JsonObject { ["model"] = DraftModel.Of("ours-2", loginWeight: 1, ticketWeight: 9), ["segment"] = "Paying" };
+        Assert.Equal(2, (int)(await App.PostAsync("models/draft/preview", ofSegment.ToJsonString())).Succeeded().Json["accounts"]!);
+        ofSegment["sample"] = 1;
+        Assert.Equal(1, (int)(await App.PostAsync("models/draft/preview", ofSegment.ToJsonString())).Succeeded().Json["accounts"]!);
+
         // What if what customers say counted instead?
         var draft = DraftModel.Of("ours-2", loginWeight: 1, ticketWeight: 9);
         var preview = (await App.PostAsync("models/draft/preview", new JsonObject { ["model"] = draft.DeepClone() }.ToJsonString())).Succeeded().Json;
@@ -149,6 +159,9 @@ public sealed class ModelChangeTests : IAsyncLifetime
         Assert.Equal(204, (await App.DeleteAsync($"accounts/{accounts[1]}")).Status);
         Assert.Empty(await deployment!.Storage.RowsThatNameAsync(accounts[1]));
     }
+
+    private async Task<string[]> IdsAsync(string question) =>
+        [.. (await App.GetAsync($"accounts?{question}")).Succeeded().Items.Select(account => (string)account["accountId"]!)];
 
     private async Task<JsonObject> BackfillAsync(string body)
     {

@@ -71,8 +71,8 @@ public sealed class AccountStore(HealthTables tables, ShardMap shards, ShardStor
         await foreach (var row in rows)
         {
             listings.Add(new AccountListing(
-                RowKey.IdOf(row.RowKey), row.Name, row.Owner, row.Segment, row.LifecycleStage, row.Arr, row.Currency, row.RenewalDate,
-                row.Score, Enum.Parse<Band>(row.Band, ignoreCase: true), row.Trend30, row.TopReason, row.Pulse, row.PulseStale, row.AsOf));
+                RowKey.IdOf(row.RowKey), row.Name, row.Owner, row.Segment, row.ReadSegments(), row.LifecycleStage, row.Arr, row.Mrr, row.Tcv, row.Currency,
+                row.RenewalDate, row.Score, Enum.Parse<Band>(row.Band, ignoreCase: true), row.Trend30, row.TopReason, row.Pulse, row.PulseStale, row.AsOf));
         }
 
         return listings;
@@ -83,9 +83,12 @@ public sealed class AccountStore(HealthTables tables, ShardMap shards, ShardStor
 /// <param name="AccountId">The account.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Owner">Who is in charge of it.</param>
-/// <param name="Segment">Its segment.</param>
+/// <param name="Segment">Its segment, as its profile says.</param>
+/// <param name="Segments">The segments of the scoring model that it was in when last calculated.</param>
 /// <param name="LifecycleStage">Its stage.</param>
 /// <param name="Arr">Annual recurring revenue in <paramref name="Currency"/>.</param>
+/// <param name="Mrr">Monthly recurring revenue in <paramref name="Currency"/>.</param>
+/// <param name="Tcv">Total contract value in <paramref name="Currency"/>.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="RenewalDate">The day the contract is to be renewed, ISO 8601.</param>
 /// <param name="Score">0 to 100; null where nothing is known.</param>
@@ -100,8 +103,11 @@ public sealed record AccountListing(
     string Name,
     string? Owner,
     string? Segment,
+    IReadOnlyList<string> Segments,
     string? LifecycleStage,
     double? Arr,
+    double? Mrr,
+    double? Tcv,
     string? Currency,
     string? RenewalDate,
     double? Score,
@@ -110,4 +116,15 @@ public sealed record AccountListing(
     string? TopReason,
     string? Pulse,
     bool PulseStale,
-    DateTimeOffset? AsOf);
+    DateTimeOffset? AsOf)
+{
+    /// <summary>Whether it is in a segment: its profile's own, or one of the model's. Case does not matter.</summary>
+    public bool IsIn(string segment) => IsIn(segment, Segment, Segments);
+
+    /// <summary>Whether an account is in a segment.</summary>
+    /// <param name="segment">The segment that is asked for.</param>
+    /// <param name="ofProfile">What its profile says.</param>
+    /// <param name="ofModel">What the scoring model says.</param>
+    public static bool IsIn(string segment, string? ofProfile, IEnumerable<string> ofModel) =>
+        string.Equals(ofProfile, segment, StringComparison.OrdinalIgnoreCase) || ofModel.Contains(segment, StringComparer.OrdinalIgnoreCase);
+}

@@ -14,12 +14,18 @@ namespace HealthFunctions.Storage.Accounts;
 /// </summary>
 internal sealed class HealthEntity : ITableEntity
 {
+    private const char SegmentSeparator = '\n';
+
     /// <summary>The columns that a list reads.</summary>
     public static readonly string[] ListColumns =
     [
-        nameof(RowKey), nameof(AsOf), nameof(Name), nameof(Owner), nameof(Segment), nameof(LifecycleStage), nameof(Arr), nameof(Currency),
-        nameof(RenewalDate), nameof(Score), nameof(Band), nameof(Trend30), nameof(TopReason), nameof(Pulse), nameof(PulseStale),
+        nameof(RowKey), nameof(AsOf), nameof(Name), nameof(Owner), nameof(Segment), nameof(Segments), nameof(LifecycleStage), nameof(Arr),
+        nameof(Mrr), nameof(Tcv), nameof(Currency), nameof(RenewalDate), nameof(Score), nameof(Band), nameof(Trend30), nameof(TopReason),
+        nameof(Pulse), nameof(PulseStale),
     ];
+
+    /// <summary>The columns that tell which segments an account is in.</summary>
+    public static readonly string[] SegmentColumns = [nameof(RowKey), nameof(Segment), nameof(Segments)];
 
     public string PartitionKey { get; set; } = "";
 
@@ -38,9 +44,16 @@ internal sealed class HealthEntity : ITableEntity
 
     public string? Segment { get; set; }
 
+    /// <summary>The segments of the model that the account was in, each in a line; null where in none.</summary>
+    public string? Segments { get; set; }
+
     public string? LifecycleStage { get; set; }
 
     public double? Arr { get; set; }
+
+    public double? Mrr { get; set; }
+
+    public double? Tcv { get; set; }
 
     public string? Currency { get; set; }
 
@@ -79,6 +92,7 @@ internal sealed class HealthEntity : ITableEntity
             RowKey = Keys.RowKey.Health(result.AccountId),
             ETag = etag,
             AsOf = result.AsOf,
+            Segments = result.Segments is [] ? null : string.Join(SegmentSeparator, result.Segments),
             Score = result.Score,
             Band = NameOf(result.Band),
             Trend30 = result.Trend.Days30,
@@ -93,6 +107,8 @@ internal sealed class HealthEntity : ITableEntity
     }
 
     public ScoreHistory ReadHistory() => ScoreHistory.Read(Scores);
+
+    public IReadOnlyList<string> ReadSegments() => Segments?.Split(SegmentSeparator) ?? [];
 
     /// <summary>The result; null where the account has not been calculated yet.</summary>
     public HealthResult? ReadResult() => Result is null ? null : JsonSerializer.Deserialize(Result, ScoringJson.Default.HealthResult);
@@ -111,6 +127,8 @@ internal sealed class HealthEntity : ITableEntity
         Segment = profile.Segment;
         LifecycleStage = profile.LifecycleStage;
         Arr = (double?)profile.Arr;
+        Mrr = (double?)profile.Mrr;
+        Tcv = (double?)profile.Tcv;
         Currency = profile.Currency;
         RenewalDate = profile.RenewalDate?.ToString("O");
     }

@@ -85,11 +85,14 @@ public sealed class ShardStore(HealthTables tables)
             .Where(row => AccountEntity.MergeOf(row) is null)
             .Select(AccountEntity.Read);
 
-    /// <summary>The ids of all accounts of a shard with the segments that they were in when last calculated.</summary>
-    public IAsyncEnumerable<(string AccountId, string? Segment)> IdsAsync(string partition, CancellationToken cancellationToken) =>
-        tables.Health.ReadAsync<HealthEntity>(
-                partition, RowKey.RangeOf(RowKey.HealthKind), cancellationToken, [nameof(HealthEntity.RowKey), nameof(HealthEntity.Segment)])
-            .Select(row => (RowKey.IdOf(row.RowKey), row.Segment));
+    /// <summary>The ids of the accounts of a shard, by the segments that they were in when last calculated.</summary>
+    /// <param name="partition">The partition key of the shard.</param>
+    /// <param name="segment">Those in a segment; null for all.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IAsyncEnumerable<string> IdsAsync(string partition, string? segment, CancellationToken cancellationToken) =>
+        tables.Health.ReadAsync<HealthEntity>(partition, RowKey.RangeOf(RowKey.HealthKind), cancellationToken, HealthEntity.SegmentColumns)
+            .Where(row => segment is null || AccountListing.IsIn(segment, row.Segment, row.ReadSegments()))
+            .Select(row => RowKey.IdOf(row.RowKey));
 
     /// <summary>The facts of one account; null where there is none.</summary>
     public async Task<AccountState?> StateAsync(string partition, string accountId, CancellationToken cancellationToken)

@@ -54,13 +54,9 @@ public sealed class PortfolioPreview(ShardMap shards, ShardStore store, AccountH
             {
                 mark = tally.ReadSince(mark);
                 var profile = AccountProfile.Of(state, now);
-                if (scope.Includes(profile.Segment))
+                if (tally.Add(profile, health.BareInput(state, now, values), scope.Segment) && Interlocked.Increment(ref accounts) % ReportEvery == 0)
                 {
-                    tally.Add(profile, health.BareInput(state, now, values));
-                    if (Interlocked.Increment(ref accounts) % ReportEvery == 0)
-                    {
-                        report(new PreviewProgress(Volatile.Read(ref accounts), Volatile.Read(ref done), shards.Count));
-                    }
+                    report(new PreviewProgress(Volatile.Read(ref accounts), Volatile.Read(ref done), shards.Count));
                 }
 
                 mark = tally.CalculatedSince(mark);
@@ -86,18 +82,15 @@ public sealed class PortfolioPreview(ShardMap shards, ShardStore store, AccountH
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(shards.PartitionKeys, parallel, async (partition, token) =>
         {
-            await foreach (var (id, ofSegment) in store.IdsAsync(partition, token))
+            await foreach (var id in store.IdsAsync(partition, segment, token))
             {
-                if (PreviewScope.IsSame(segment, ofSegment))
+                lock (picked)
                 {
-                    lock (picked)
+                    // The largest number comes first, and goes when there are too many.
+                    picked.Enqueue((partition, id), ulong.MaxValue - ShardMap.PlaceOf(id));
+                    if (picked.Count > size)
                     {
-                        // The largest number comes first, and goes when there are too many.
-                        picked.Enqueue((partition, id), ulong.MaxValue - ShardMap.PlaceOf(id));
-                        if (picked.Count > size)
-                        {
-                            picked.Dequeue();
-                        }
+                        picked.Dequeue();
                     }
                 }
             }

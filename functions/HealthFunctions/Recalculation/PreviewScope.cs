@@ -2,15 +2,8 @@ namespace HealthFunctions.Recalculation;
 
 /// <summary>Which accounts a preview looks at.</summary>
 /// <param name="Sample">So many of them, evenly picked; null for all.</param>
-/// <param name="Segment">Those of a segment, whatever its case; null for all.</param>
-public sealed record PreviewScope(int? Sample, string? Segment)
-{
-    /// <summary>Whether an account of a segment belongs to it.</summary>
-    public bool Includes(string? segment) => IsSame(Segment, segment);
-
-    /// <summary>Whether an account's segment is the one that is wanted.</summary>
-    internal static bool IsSame(string? wanted, string? segment) => wanted is null || string.Equals(wanted, segment, StringComparison.OrdinalIgnoreCase);
-}
+/// <param name="Segment">Those of a segment, of the active model or of their profile, whatever its case; null for all.</param>
+public sealed record PreviewScope(int? Sample, string? Segment);
 
 /// <summary>How far a preview is.</summary>
 /// <param name="Accounts">So many accounts are scored.</param>

@@ -3,6 +3,7 @@ using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
+using HealthFunctions.Storage.Accounts;
 
 namespace HealthFunctions.Recalculation;
 
@@ -30,12 +31,19 @@ internal sealed class PreviewTally(CompiledModel draft, CompiledModel active)
     private long reading;
     private long calculating;
 
-    /// <summary>Adds an account.</summary>
+    /// <summary>Adds an account, where it is in the segment that is looked at: its profile's own, or one of the active model's.</summary>
     /// <param name="profile">The account itself.</param>
     /// <param name="input">Its metrics.</param>
-    public void Add(AccountProfile profile, ScoringInput input)
+    /// <param name="segment">The segment; null for all accounts.</param>
+    /// <returns>Whether it was added.</returns>
+    public bool Add(AccountProfile profile, ScoringInput input, string? segment)
     {
         var old = HealthCalculator.Calculate(input, active, explain: false);
+        if (segment is not null && !AccountListing.IsIn(segment, profile.Segment, old.Segments))
+        {
+            return false;
+        }
+
         var next = HealthCalculator.Calculate(input, draft, explain: false);
         before = With(before, old.Score);
         after = With(after, next.Score);
@@ -46,6 +54,8 @@ internal sealed class PreviewTally(CompiledModel draft, CompiledModel active)
         {
             Show(profile, input, delta);
         }
+
+        return true;
     }
 
     /// <summary>Adds what another has counted; from several threads at a time.</summary>

@@ -9,6 +9,7 @@ internal static class DraftModel
         {
           "version": "{{version}}",
           "name": "acme",
+          "segments": [{ "name": "paying", "when": "arr >= 100" }],
           "dimensions": [
             { "name": "product", "weight": {{loginWeight}}, "metrics": [
               { "metric": "daysSinceLastLogin", "weight": 1, "curve": { "linear": { "zeroAt": 20, "fullAt": 0 } } } ] },

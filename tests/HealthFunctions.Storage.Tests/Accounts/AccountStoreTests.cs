@@ -14,15 +14,16 @@ public sealed class AccountStoreTests(AzuriteFixture azurite) : StorageTest(azur
         var profile = new ProfileSignal
         {
             Id = "1", Source = "http", AccountId = "acme", OccurredAt = Given.Now, Name = "Acme", Owner = "ada", Segment = "enterprise",
-            LifecycleStage = "adoption", Arr = 1200.5m, Currency = "EUR", RenewalDate = new DateOnly(2027, 1, 31),
+            LifecycleStage = "adoption", Arr = 1200.5m, Mrr = 100.25m, Tcv = 3000, Currency = "EUR", RenewalDate = new DateOnly(2027, 1, 31),
         };
         await ApplierOf(Shards).ApplyAsync([profile], default);
         var listing = Assert.Single(await AccountsOf(Shards).ListAsync(default));
         Assert.Equal(
             new AccountListing(
-                "acme", "Acme", "ada", "enterprise", "adoption", 1200.5, "EUR", "2027-01-31", Score: null, Band.Unknown, Trend30: null,
-                TopReason: null, Pulse: null, PulseStale: false, AsOf: null),
+                "acme", "Acme", "ada", "enterprise", listing.Segments, "adoption", 1200.5, 100.25, 3000, "EUR", "2027-01-31", Score: null, Band.Unknown,
+                Trend30: null, TopReason: null, Pulse: null, PulseStale: false, AsOf: null),
             listing);
+        Assert.Empty(listing.Segments);
     }
 
     [Fact]

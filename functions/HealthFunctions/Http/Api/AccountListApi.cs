@@ -1,5 +1,4 @@
 using HealthFunctions.Core;
-using HealthFunctions.Core.Scoring;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Storage.Accounts;
 using Microsoft.AspNetCore.Http;
@@ -27,7 +26,8 @@ public sealed class AccountListApi(AccountStore accounts)
         }
 
         var skip = paging.After is { } after ? int.Parse(after) : 0;
-        var matching = Sorted((await accounts.ListAsync(cancellationToken)).Where(account => Matches(account, request.Query)), request.Query).ToArray();
+        var filter = AccountFilter.Of(request.Query);
+        var matching = Sorted((await accounts.ListAsync(cancellationToken)).Where(filter.Holds), request.Query).ToArray();
         var part = matching.Skip(skip).Take(paging.Limit).ToArray();
         var next = skip + part.Length < matching.Length ? Paging.Continuation($"{skip + part.Length}") : null;
         return Results.Json(new AccountList(part, matching.Length, next), ApiJson.Default.AccountList);
@@ -35,36 +35,23 @@ public sealed class AccountListApi(AccountStore accounts)
 
     private static List<Fault> Check(IQueryCollection query, string? after)
     {
-        var faults = new List<Fault>();
-        Check("band", text => Enum.GetNames<Band>().Contains(text, StringComparer.OrdinalIgnoreCase), "must be green, amber, red or unknown");
-        Check("stale", text => bool.TryParse(text, out _), "must be true or false");
-        Check("sort", text => Orders.Contains(text, StringComparer.OrdinalIgnoreCase), $"must be one of: {string.Join(", ", Orders)}");
-        Check("order", text => text is "asc" or "desc", "must be asc or desc");
+        var faults = AccountFilter.Check(query);
+        if (query["sort"].FirstOrDefault() is { Length: > 0 } sort && !Orders.Contains(sort, StringComparer.OrdinalIgnoreCase))
+        {
+            faults.Add(new Fault("sort", $"must be one of: {string.Join(", ", Orders)}"));
+        }
+
+        if (query["order"].FirstOrDefault() is { Length: > 0 } and not ("asc" or "desc"))
+        {
+            faults.Add(new Fault("order", "must be asc or desc"));
+        }
+
         if (after is not null && !(int.TryParse(after, out var skip) && skip >= 0))
         {
             faults.Add(new Fault("continuation", "must be as an earlier answer gave it"));
         }
 
         return faults;
-
-        void Check(string parameter, Func<string, bool> isGood, string rule)
-        {
-            if (query[parameter].FirstOrDefault() is { Length: > 0 } text && !isGood(text))
-            {
-                faults.Add(new Fault(parameter, rule));
-            }
-        }
-    }
-
-    private static bool Matches(AccountListing account, IQueryCollection query)
-    {
-        return Is("band", account.Band.ToString())
-            && Is("segment", account.Segment)
-            && Is("owner", account.Owner)
-            && Is("stale", account.PulseStale.ToString());
-
-        bool Is(string parameter, string? value) =>
-            query[parameter].FirstOrDefault() is not { Length: > 0 } wanted || string.Equals(wanted, value, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>By name unless asked otherwise; what has no value comes last either way, and equals in the order of their ids.</summary>
