@@ -16,6 +16,7 @@ namespace HealthFunctions.Storage;
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Pulse))]
 [JsonSerializable(typeof(Signal))]
+[JsonSerializable(typeof(List<Signal>))]
 [JsonSerializable(typeof(PipelineMessage))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(CrmRecord))]

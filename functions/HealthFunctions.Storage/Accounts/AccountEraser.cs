@@ -1,4 +1,3 @@
-using Azure;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.DeadLetters;
@@ -64,17 +63,10 @@ public sealed class AccountEraser(
 
     /// <summary>Deletes every row that belongs to an account, but not the account's own.</summary>
     /// <returns>How many there were.</returns>
-    internal async Task<int> DeleteRowsAsync(string accountId, CancellationToken cancellationToken)
+    internal Task<int> DeleteRowsAsync(string accountId, CancellationToken cancellationToken)
     {
         var partition = shards.PartitionKeyOf(accountId);
-        var deleted = 0;
-        await foreach (var chunk in RowsAsync(partition, accountId, cancellationToken).Chunk(TransactionBatch.MaxActions).WithCancellation(cancellationToken))
-        {
-            await DeleteAsync(partition, chunk, cancellationToken);
-            deleted += chunk.Length;
-        }
-
-        return deleted;
+        return tables.Health.DeleteRowsAsync(partition, RowsAsync(partition, accountId, cancellationToken), cancellationToken);
     }
 
     private IAsyncEnumerable<string> RowsAsync(string partition, string accountId, CancellationToken cancellationToken)
@@ -100,28 +92,6 @@ public sealed class AccountEraser(
         if (row.HasValue)
         {
             yield return row.Value!.RowKey;
-        }
-    }
-
-    private async Task DeleteAsync(string partition, string[] rowKeys, CancellationToken cancellationToken)
-    {
-        var batch = new TransactionBatch(partition);
-        foreach (var rowKey in rowKeys)
-        {
-            batch.Delete(new MarkerEntity { PartitionKey = partition, RowKey = rowKey, ETag = ETag.All });
-        }
-
-        try
-        {
-            await batch.SubmitAsync(tables.Health, cancellationToken);
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            // Somebody else erases the same account: then each by itself.
-            foreach (var rowKey in rowKeys)
-            {
-                await tables.Health.DeleteEntityAsync(partition, rowKey, cancellationToken: cancellationToken);
-            }
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
@@ -121,41 +120,7 @@ public sealed class DeliveryStore(HealthTables tables, ShardMap shards, TimeProv
         }
     }
 
-    private async Task<int> DeleteAsync(string filter, CancellationToken cancellationToken)
-    {
-        var deleted = 0;
-        List<TableEntity> rows = [];
-        await foreach (var row in tables.Deliveries.QueryAsync<TableEntity>(filter, LargestPage, ["PartitionKey", "RowKey"], cancellationToken))
-        {
-            if (rows.Count == TransactionBatch.MaxActions || (rows.Count > 0 && rows[0].PartitionKey != row.PartitionKey))
-            {
-                deleted += await DeleteAsync(rows, cancellationToken);
-                rows = [];
-            }
-
-            rows.Add(row);
-        }
-
-        return deleted + await DeleteAsync(rows, cancellationToken);
-    }
-
-    private async Task<int> DeleteAsync(List<TableEntity> rows, CancellationToken cancellationToken)
-    {
-        if (rows.Count == 0)
-        {
-            return 0;
-        }
-
-        try
-        {
-            await tables.Deliveries.SubmitTransactionAsync(
-                rows.Select(row => new TableTransactionAction(TableTransactionActionType.Delete, row, ETag.All)), cancellationToken);
-            return rows.Count;
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404)
-        {
-            // Somebody else deletes them too; what is left of these is deleted the next time.
-            return 0;
-        }
-    }
+    private Task<int> DeleteAsync(string filter, CancellationToken cancellationToken) => tables.Deliveries.DeleteRowsAsync(
+        tables.Deliveries.QueryAsync<TableEntity>(filter, LargestPage, ["PartitionKey", "RowKey"], cancellationToken).Select(row => (row.PartitionKey, row.RowKey)),
+        cancellationToken);
 }

@@ -1,4 +1,3 @@
-using Azure;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
@@ -68,32 +67,9 @@ public sealed class HistoryStore(HealthTables tables, ShardMap shards)
                 // One question for each account finds the old rows by their keys; the kind as a whole would have to be scanned.
                 var (prefix, end) = RowKey.RangeOf(RowKey.SnapshotKind, RowKey.IdOf(account.RowKey));
                 var old = tables.Health.ReadAsync<MarkerEntity>(partition, ($"{prefix}{RowKey.Inverted(horizon)}!", end), token, keyOnly);
-                await foreach (var chunk in old.Chunk(TransactionBatch.MaxActions).WithCancellation(token))
-                {
-                    Interlocked.Add(ref deleted, await DeleteAsync(partition, chunk, token));
-                }
+                Interlocked.Add(ref deleted, await tables.Health.DeleteRowsAsync(partition, old.Select(row => row.RowKey), token));
             }
         });
         return deleted;
-    }
-
-    private async Task<int> DeleteAsync(string partition, MarkerEntity[] rows, CancellationToken cancellationToken)
-    {
-        var batch = new TransactionBatch(partition);
-        foreach (var row in rows)
-        {
-            batch.Delete(new MarkerEntity { PartitionKey = partition, RowKey = row.RowKey, ETag = ETag.All });
-        }
-
-        try
-        {
-            await batch.SubmitAsync(tables.Health, cancellationToken);
-            return rows.Length;
-        }
-        catch (RequestFailedException gone) when (gone.Status == 404)
-        {
-            // The account was erased meanwhile; if only some of these are gone, the others go tomorrow.
-            return 0;
-        }
     }
 }

@@ -89,7 +89,7 @@ internal sealed class UnmatchedEntity : ITableEntity
     public UnmatchedIdentity Read() => new(Source, ExternalId, MailDomain, LastSignalType, LastSeenAt);
 }
 
-/// <summary>A signal that waits for a mapping.</summary>
+/// <summary>Signals that wait for a mapping, as many as came together.</summary>
 internal sealed class WaitingEntity : ITableEntity
 {
     public string PartitionKey { get; set; } = "";
@@ -100,5 +100,5 @@ internal sealed class WaitingEntity : ITableEntity
 
     public ETag ETag { get; set; }
 
-    public string Signal { get; set; } = "";
+    public byte[] Signals { get; set; } = [];
 }

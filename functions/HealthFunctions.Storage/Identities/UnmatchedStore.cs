@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Signals;
@@ -12,7 +10,8 @@ namespace HealthFunctions.Storage.Identities;
 /// <param name="tables">The tables.</param>
 public sealed class UnmatchedStore(HealthTables tables)
 {
-    private const int DeletedAtATime = 16;
+    // Packs are large, and whoever reads them stops after a few.
+    private const int PacksAPage = 16;
 
     /// <summary>Keeps signals until their external id is mapped. Keeping one twice is keeping it once.</summary>
     public async Task KeepAsync(ExternalId id, IReadOnlyCollection<Signal> signals, DateTimeOffset now, CancellationToken cancellationToken)
@@ -23,18 +22,13 @@ public sealed class UnmatchedStore(HealthTables tables)
         // Before the signals, so that whoever maps the domain finds all that wait for it.
         await Task.WhenAll(domains.Select(domain => LinkAsync(domain, id, cancellationToken)));
 
-        // One change is left for the summary.
-        foreach (var chunk in signals.DistinctBy(signal => (signal.Source, signal.Id)).Chunk(TransactionBatch.MaxActions - 1))
+        var distinct = signals.DistinctBy(signal => (signal.Source, signal.Id)).ToArray();
+        foreach (var packs in WaitingPack.RowsOf(id, partition, distinct).Chunk(WaitingPack.InTransaction))
         {
             var batch = new TransactionBatch(partition);
-            foreach (var signal in chunk)
+            foreach (var pack in packs)
             {
-                batch.Upsert(new WaitingEntity
-                {
-                    PartitionKey = partition,
-                    RowKey = RowKey.Waiting(id, signal),
-                    Signal = JsonSerializer.Serialize(signal, StorageJson.Default.Signal),
-                });
+                batch.Upsert(pack);
             }
 
             batch.Upsert(new UnmatchedEntity
@@ -44,53 +38,39 @@ public sealed class UnmatchedStore(HealthTables tables)
                 Source = id.Source,
                 ExternalId = id.Id,
                 MailDomain = domains.LastOrDefault(),
-                LastSignalType = SignalTypes.NameOf(chunk[^1]),
+                LastSignalType = SignalTypes.NameOf(distinct[^1]),
                 LastSeenAt = now,
             });
             await batch.SubmitAsync(tables.Identities, cancellationToken);
         }
     }
 
-    /// <summary>The signals that wait for an external id.</summary>
-    public async IAsyncEnumerable<Signal> WaitingAsync(ExternalId id, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var rows = tables.Identities.ReadAsync<WaitingEntity>(IdentityPartitions.Of(id), RowKey.RangeOfWaiting(id), cancellationToken);
-        await foreach (var row in rows.WithCancellation(cancellationToken))
-        {
-            if (JsonSerializer.Deserialize(row.Signal, StorageJson.Default.Signal) is { } signal)
-            {
-                yield return signal;
-            }
-        }
-    }
+    /// <summary>
+    /// The signals that wait for an external id, in the packs that they came in. One that came twice in different company waits
+    /// twice, and is applied once.
+    /// </summary>
+    public IAsyncEnumerable<WaitingPack> WaitingAsync(ExternalId id, CancellationToken cancellationToken) =>
+        tables.Identities.ReadAsync<WaitingEntity>(IdentityPartitions.Of(id), RowKey.RangeOfWaiting(id), cancellationToken, pageSize: PacksAPage)
+            .Select(WaitingPack.Read);
+
+    /// <summary>Whether a signal waits for an external id.</summary>
+    public ValueTask<bool> IsAwaitedAsync(ExternalId id, CancellationToken cancellationToken) => KeysAsync(id, cancellationToken).AnyAsync(cancellationToken);
 
     /// <summary>Lets go of signals that have been applied.</summary>
-    public async Task ReleaseAsync(ExternalId id, IReadOnlyCollection<Signal> signals, CancellationToken cancellationToken)
-    {
-        var partition = IdentityPartitions.Of(id);
-        foreach (var chunk in signals.Select(signal => RowKey.Waiting(id, signal)).Distinct(StringComparer.Ordinal).Chunk(TransactionBatch.MaxActions))
-        {
-            await DeleteAsync(partition, chunk, cancellationToken);
-        }
-    }
+    public Task ReleaseAsync(ExternalId id, IReadOnlyCollection<WaitingPack> packs, CancellationToken cancellationToken) =>
+        tables.Identities.DeleteRowsAsync(IdentityPartitions.Of(id), packs.Select(pack => pack.Key).ToAsyncEnumerable(), cancellationToken);
 
     /// <summary>Deletes every signal that waits for an external id, and the id from the list of the unmatched.</summary>
     public async Task DeleteAsync(ExternalId id, CancellationToken cancellationToken)
     {
-        var rows = tables.Identities.ReadAsync<WaitingEntity>(
-            IdentityPartitions.Of(id), RowKey.RangeOfWaiting(id), cancellationToken, [nameof(WaitingEntity.RowKey)]);
-        await foreach (var chunk in rows.Select(row => row.RowKey).Chunk(TransactionBatch.MaxActions).WithCancellation(cancellationToken))
-        {
-            await DeleteAsync(IdentityPartitions.Of(id), chunk, cancellationToken);
-        }
-
+        await tables.Identities.DeleteRowsAsync(IdentityPartitions.Of(id), KeysAsync(id, cancellationToken), cancellationToken);
         await StrikeOffAsync(id, cancellationToken);
     }
 
     /// <summary>Strikes an external id off the list of the unmatched, when nothing waits for it any more.</summary>
     public async Task StrikeOffAsync(ExternalId id, CancellationToken cancellationToken)
     {
-        if (!await WaitingAsync(id, cancellationToken).AnyAsync(cancellationToken))
+        if (!await IsAwaitedAsync(id, cancellationToken))
         {
             await tables.Identities.DeleteEntityAsync(IdentityPartitions.Of(id), RowKey.Unmatched(id), cancellationToken: cancellationToken);
         }
@@ -132,27 +112,9 @@ public sealed class UnmatchedStore(HealthTables tables)
         TableUpdateMode.Replace,
         cancellationToken);
 
-    private async Task DeleteAsync(string partition, IReadOnlyList<string> rowKeys, CancellationToken cancellationToken)
-    {
-        var batch = new TransactionBatch(partition);
-        foreach (var rowKey in rowKeys)
-        {
-            batch.Delete(new WaitingEntity { PartitionKey = partition, RowKey = rowKey, ETag = ETag.All });
-        }
-
-        try
-        {
-            await batch.SubmitAsync(tables.Identities, cancellationToken);
-        }
-        catch (RequestFailedException missing) when (missing.Status == 404)
-        {
-            // Another run has let go of some of them: then each by itself.
-            foreach (var few in rowKeys.Chunk(DeletedAtATime))
-            {
-                await Task.WhenAll(few.Select(rowKey => tables.Identities.DeleteEntityAsync(partition, rowKey, cancellationToken: cancellationToken)));
-            }
-        }
-    }
+    private IAsyncEnumerable<string> KeysAsync(ExternalId id, CancellationToken cancellationToken) => tables.Identities
+        .ReadAsync<WaitingEntity>(IdentityPartitions.Of(id), RowKey.RangeOfWaiting(id), cancellationToken, [nameof(WaitingEntity.RowKey)])
+        .Select(row => row.RowKey);
 }
 
 /// <summary>An external id that nobody has mapped to an account.</summary>

@@ -71,7 +71,9 @@ internal static class RowKey
 
     public static string Unmatched(ExternalId id) => $"{UnmatchedKind}|{Of(id)}";
 
-    public static string Waiting(ExternalId id, Signal signal) => $"{WaitingKind}|{Of(id)}|{Fingerprint($"{signal.Source}\n{signal.Id}")}";
+    /// <summary>Signals that came together and wait for an external id: the same ones have the same key, however often they come.</summary>
+    public static string Waiting(ExternalId id, IEnumerable<Signal> signals) =>
+        $"{WaitingKind}|{Of(id)}|{Fingerprint(string.Join('\n', signals.Select(signal => $"{signal.Source}\n{signal.Id}")))}";
 
     /// <summary>The account id at the end of a key of an account, its health, an alert or a CRM's state.</summary>
     public static string IdOf(string rowKey) => rowKey[(rowKey.LastIndexOf(Separator) + 1)..];

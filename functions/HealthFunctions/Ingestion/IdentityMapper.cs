@@ -60,6 +60,6 @@ public sealed class IdentityMapper(IdentityStore identities, UnmatchedStore unma
     }
 
     private async Task<bool> HasWaitingAsync(ExternalId id, CancellationToken cancellationToken) =>
-        await unmatched.WaitingAsync(id, cancellationToken).AnyAsync(cancellationToken)
+        await unmatched.IsAwaitedAsync(id, cancellationToken)
         || (id.Source == MailDomain.Source && await unmatched.OfDomainAsync(id.Id, cancellationToken).AnyAsync(cancellationToken));
 }

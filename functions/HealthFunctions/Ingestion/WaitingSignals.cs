@@ -20,7 +20,7 @@ public sealed partial class WaitingSignals(
     TimeProvider time,
     ILogger<WaitingSignals> logger)
 {
-    private const int AppliedAtATime = 500;
+    private const int PacksAtATime = 4;
 
     // A customer can have very many: a message applies so many of them, and another one the next.
     private const int AppliedInAMessage = 5000;
@@ -52,16 +52,17 @@ public sealed partial class WaitingSignals(
 
         for (var applied = 0; applied < AppliedInAMessage;)
         {
-            var signals = await unmatched.WaitingAsync(id, cancellationToken).Take(AppliedAtATime).ToListAsync(cancellationToken);
-            if (signals.Count == 0)
+            var packs = await unmatched.WaitingAsync(id, cancellationToken).Take(PacksAtATime).ToListAsync(cancellationToken);
+            if (packs.Count == 0)
             {
                 await unmatched.StrikeOffAsync(id, cancellationToken);
                 return;
             }
 
-            await apply([.. signals.Select(signal => signal with { AccountId = account })], cancellationToken);
-            await unmatched.ReleaseAsync(id, signals, cancellationToken);
-            applied += signals.Count;
+            var signals = packs.SelectMany(pack => pack.Signals).Select(signal => signal with { AccountId = account }).ToArray();
+            await apply(signals, cancellationToken);
+            await unmatched.ReleaseAsync(id, packs, cancellationToken);
+            applied += signals.Length;
         }
 
         await queues.SendAsync(QueueNames.Signals, new IdentityMappedMessage { ExternalId = id }, cancellationToken);

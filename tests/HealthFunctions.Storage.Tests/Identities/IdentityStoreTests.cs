@@ -220,7 +220,8 @@ public sealed class IdentityStoreTests : StorageTest
 
     private async Task<IReadOnlyList<UnmatchedIdentity>> ListAsync() => (await unmatched.ListAsync(null, 10, default)).Items;
 
-    private ValueTask<List<string>> WaitingIdsAsync(ExternalId id) => unmatched.WaitingAsync(id, default).Select(signal => signal.Id).ToListAsync();
+    private ValueTask<List<string>> WaitingIdsAsync(ExternalId id) =>
+        unmatched.WaitingAsync(id, default).SelectMany(pack => pack.Signals).Select(signal => signal.Id).ToListAsync();
 
     private async Task AssertWorksAsync(ExternalId id)
     {
@@ -231,7 +232,7 @@ public sealed class IdentityStoreTests : StorageTest
         await store.MapAsync(id, Api("acme"), default);
         Assert.Equal("acme", await Elsewhere().FindAsync(id, default));
 
-        await unmatched.ReleaseAsync(id, [Waiting(id, "1")], default);
+        await unmatched.ReleaseAsync(id, await unmatched.WaitingAsync(id, default).ToListAsync(), default);
         await unmatched.StrikeOffAsync(id, default);
         Assert.Empty(await ListAsync());
     }

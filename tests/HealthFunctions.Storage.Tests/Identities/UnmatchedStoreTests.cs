@@ -19,28 +19,42 @@ public sealed class UnmatchedStoreTests : StorageTest
         var signal = Waiting(Customer, "1");
         await store.KeepAsync(Customer, [signal, signal], Given.Now, default);
         await store.KeepAsync(Customer, [signal], Given.Now.AddHours(1), default);
-        Assert.Equal(signal, Assert.Single(await store.WaitingAsync(Customer, default).ToListAsync()));
+        Assert.Equal(signal, Assert.Single(Assert.Single(await store.WaitingAsync(Customer, default).ToListAsync()).Signals));
         Assert.Equal([new UnmatchedIdentity("stripe", "cus_1", null, "login", Given.Now.AddHours(1))], await ListAsync(10));
     }
 
     [Fact]
-    public async Task A_thousand_and_more_waiting_signals_are_all_handed_out_and_released()
+    public async Task Thousands_of_waiting_signals_are_few_rows_that_are_all_handed_out_and_released()
     {
-        string[] ids = [.. Enumerable.Range(0, 1100).Select(number => $"{number}")];
+        string[] ids = [.. Enumerable.Range(0, 5000).Select(number => $"{number}")];
         await store.KeepAsync(Customer, [.. ids.Select(id => Waiting(Customer, id))], Given.Now, default);
-        Assert.Equal(ids.Order(StringComparer.Ordinal), (await WaitingIdsAsync(Customer)).Order(StringComparer.Ordinal));
+        var packs = await store.WaitingAsync(Customer, default).ToListAsync();
+        Assert.InRange(packs.Count, 2, 25);
+        Assert.Equal(ids, packs.SelectMany(pack => pack.Signals).Select(signal => signal.Id).OrderBy(int.Parse));
 
-        await store.ReleaseAsync(Customer, [.. ids.Skip(1).Select(id => Waiting(Customer, id))], default);
-        Assert.Equal(["0"], await WaitingIdsAsync(Customer));
+        await store.ReleaseAsync(Customer, packs[1..], default);
+        Assert.Equal(packs[0].Signals.Select(signal => signal.Id), await WaitingIdsAsync(Customer));
+    }
+
+    [Fact]
+    public async Task Large_signals_are_spread_over_as_many_rows_as_they_need()
+    {
+        var id = new ExternalId("stripe", new string('x', 1000));
+        await store.KeepAsync(id, [.. Enumerable.Range(0, 3000).Select(number => Waiting(id, $"{new string('y', 500)}{number}"))], Given.Now, default);
+        Assert.Equal(3000, (await WaitingIdsAsync(id)).Distinct(StringComparer.Ordinal).Count());
     }
 
     [Fact]
     public async Task Releasing_twice_is_releasing_once()
     {
-        await store.KeepAsync(Customer, [Waiting(Customer, "1"), Waiting(Customer, "2")], Given.Now, default);
-        await store.ReleaseAsync(Customer, [Waiting(Customer, "1")], default);
-        await store.ReleaseAsync(Customer, [Waiting(Customer, "1")], default);
+        await store.KeepAsync(Customer, [Waiting(Customer, "1")], Given.Now, default);
+        var first = await store.WaitingAsync(Customer, default).ToListAsync();
+        await store.KeepAsync(Customer, [Waiting(Customer, "2")], Given.Now, default);
+        var both = await store.WaitingAsync(Customer, default).ToListAsync();
+        await store.ReleaseAsync(Customer, first, default);
         Assert.Equal(["2"], await WaitingIdsAsync(Customer));
+        await store.ReleaseAsync(Customer, both, default);
+        Assert.Empty(await WaitingIdsAsync(Customer));
     }
 
     [Fact]
@@ -50,7 +64,7 @@ public sealed class UnmatchedStoreTests : StorageTest
         await store.StrikeOffAsync(Customer, default);
         Assert.Single(await ListAsync(10));
 
-        await store.ReleaseAsync(Customer, [Waiting(Customer, "1")], default);
+        await store.ReleaseAsync(Customer, await store.WaitingAsync(Customer, default).ToListAsync(), default);
         await store.StrikeOffAsync(Customer, default);
         await store.StrikeOffAsync(Customer, default);
         Assert.Empty(await ListAsync(10));
@@ -90,7 +104,7 @@ public sealed class UnmatchedStoreTests : StorageTest
         var signal = RandomSignals.Next(random);
         var id = new ExternalId("stripe", $"{Guid.NewGuid():N}");
         await store.KeepAsync(id, [signal], Given.Now, default);
-        var read = Assert.Single(await store.WaitingAsync(id, default).ToListAsync());
+        var read = Assert.Single(Assert.Single(await store.WaitingAsync(id, default).ToListAsync()).Signals);
         Assert.IsType(signal.GetType(), read);
         Assert.Equivalent(signal, read, strict: true);
     });
@@ -145,7 +159,8 @@ public sealed class UnmatchedStoreTests : StorageTest
     private static LoginSignal Waiting(ExternalId id, string signalId) =>
         new() { Id = signalId, Source = id.Source, ExternalId = id, OccurredAt = Given.Now, User = "ada" };
 
-    private ValueTask<List<string>> WaitingIdsAsync(ExternalId id) => store.WaitingAsync(id, default).Select(signal => signal.Id).ToListAsync();
+    private ValueTask<List<string>> WaitingIdsAsync(ExternalId id) =>
+        store.WaitingAsync(id, default).SelectMany(pack => pack.Signals).Select(signal => signal.Id).ToListAsync();
 
     private async Task<IReadOnlyList<UnmatchedIdentity>> ListAsync(int limit) => (await store.ListAsync(null, limit, default)).Items;
 }

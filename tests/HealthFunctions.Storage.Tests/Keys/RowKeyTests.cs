@@ -27,7 +27,7 @@ public sealed class RowKeyTests
     public void A_key_of_an_external_id_has_only_characters_that_a_table_takes() => Randomly.Check(cases: 100, random =>
     {
         var id = new ExternalId(random.Text(), random.Text());
-        Assert.Matches("^[a-zA-Z0-9_.:@~|-]+$", RowKey.Waiting(id, RandomSignals.Next(random)));
+        Assert.Matches("^[a-zA-Z0-9_.:@~|-]+$", RowKey.Waiting(id, [RandomSignals.Next(random)]));
         return Task.CompletedTask;
     });
 
@@ -38,7 +38,7 @@ public sealed class RowKeyTests
         foreach (var id in alike)
         {
             var (from, to) = RowKey.RangeOfWaiting(id);
-            var within = alike.Where(other => RowKey.Waiting(other, Given.Login("acme", "1")) is var key
+            var within = alike.Where(other => RowKey.Waiting(other, [Given.Login("acme", "1")]) is var key
                 && string.CompareOrdinal(key, from) >= 0 && string.CompareOrdinal(key, to) < 0);
             Assert.Equal([id], within);
         }
