@@ -10,9 +10,9 @@ internal static class JsonEvents
     /// <summary>What the body says.</summary>
     /// <param name="body">The body: an object, or a list of objects.</param>
     /// <param name="maxEvents">The most that a list may hold.</param>
-    /// <param name="read">What one event says; null for nothing. It throws <see cref="JsonException"/> for one that cannot be understood.</param>
+    /// <param name="read">What one event says, given its place in a list; null for nothing. It throws <see cref="JsonException"/> for one that cannot be understood.</param>
     /// <param name="listMember">The member of an object that makes it a list, where the sender has one.</param>
-    public static Normalisation Read(ReadOnlyMemory<byte> body, int maxEvents, Func<JsonElement, Signal?> read, string? listMember = null)
+    public static Normalisation Read(ReadOnlyMemory<byte> body, int maxEvents, Func<JsonElement, int?, Signal?> read, string? listMember = null)
     {
         if (!JsonBody.TryParse(body, out var document, out var fault))
         {
@@ -33,11 +33,11 @@ internal static class JsonEvents
         }
     }
 
-    private static Normalisation ReadSingle(JsonElement json, Func<JsonElement, Signal?> read)
+    private static Normalisation ReadSingle(JsonElement json, Func<JsonElement, int?, Signal?> read)
     {
         try
         {
-            return read(json) is { } signal ? Normalisation.Of(signal) : Normalisation.Nothing;
+            return read(json, null) is { } signal ? Normalisation.Of(signal) : Normalisation.Nothing;
         }
         catch (JsonException exception)
         {
@@ -45,7 +45,7 @@ internal static class JsonEvents
         }
     }
 
-    private static Normalisation ReadList(string path, JsonElement list, int maxEvents, Func<JsonElement, Signal?> read)
+    private static Normalisation ReadList(string path, JsonElement list, int maxEvents, Func<JsonElement, int?, Signal?> read)
     {
         if (list.GetArrayLength() > maxEvents)
         {
@@ -59,7 +59,7 @@ internal static class JsonEvents
             var itemPath = $"{path}[{index}]";
             try
             {
-                if (read(json) is { } signal)
+                if (read(json, index) is { } signal)
                 {
                     items.Add(new BatchItem(itemPath, signal));
                 }

@@ -29,7 +29,7 @@ public sealed class PostHogSource(PostHogOptions options) : ISource
     public Authentication Authenticate(Delivery delivery) => SharedSecret.Check(Name, delivery, options.SecretList);
 
     /// <inheritdoc/>
-    public Normalisation Normalise(Delivery delivery) => JsonEvents.Read(delivery.Body, MaxBatch, json => signals.Of(Read(json)));
+    public Normalisation Normalise(Delivery delivery) => JsonEvents.Read(delivery.Body, MaxBatch, (json, _) => signals.Of(Read(json)));
 
     private static PostHogDelivery Read(JsonElement json) =>
         json.Deserialize(PostHogJson.Default.PostHogDelivery) ?? throw new JsonException("must be an object with an event", "$", null, null);

@@ -63,7 +63,7 @@ public sealed class SegmentSource(SegmentOptions options) : ISource
 
     /// <inheritdoc/>
     public Normalisation Normalise(Delivery delivery) =>
-        JsonEvents.Read(delivery.Body, MaxBatch, json => signals.Of(Read(json)), listMember: "batch");
+        JsonEvents.Read(delivery.Body, MaxBatch, (json, _) => signals.Of(Read(json)), listMember: "batch");
 
     private static SegmentEvent Read(JsonElement call) =>
         call.Deserialize(SegmentJson.Default.SegmentEvent) ?? throw new JsonException("must be an event object", "$", null, null);

@@ -55,6 +55,12 @@ internal sealed class StandardWebhooks(string source, StandardWebhookOptions opt
             : Authentication.Refused($"No v1 or v1a signature in {SignatureHeader} matches a configured secret or public key.");
     }
 
+    /// <summary>The id of an event that has none of its own; null where its message has none either.</summary>
+    /// <param name="delivery">The delivery.</param>
+    /// <param name="place">Its place in a list of events; null for one that came alone.</param>
+    public static string? IdOf(Delivery delivery, int? place) =>
+        delivery.Header(IdHeader) is not { } id ? null : place is null ? id : $"{id}/{place}";
+
     private static IEnumerable<byte[]> SignaturesOf(string header, string scheme) => header
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)
         .Where(part => part.StartsWith(scheme, StringComparison.Ordinal))

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HealthFunctions.Core;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Sources.Json;
 using HealthFunctions.Sources.Signatures;
@@ -14,6 +13,9 @@ public sealed class SurveySource(StandardWebhookOptions options) : ISource
 {
     /// <summary>The source's name.</summary>
     public const string SourceName = "survey";
+
+    /// <summary>The most answers in one delivery.</summary>
+    public const int MaxAnswers = 1000;
 
     private readonly StandardWebhooks webhooks = new(SourceName, options);
 
@@ -30,51 +32,8 @@ public sealed class SurveySource(StandardWebhookOptions options) : ISource
     public Authentication Authenticate(Delivery delivery) => webhooks.Check(delivery);
 
     /// <inheritdoc/>
-    public Normalisation Normalise(Delivery delivery)
-    {
-        if (!JsonBody.TryParse(delivery.Body, out var document, out var fault))
-        {
-            return Normalisation.Malformed(fault);
-        }
-
-        using (document)
-        {
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Array ? NormaliseBatch(root, delivery) : NormaliseSingle(root, delivery);
-        }
-    }
-
-    private static Normalisation NormaliseSingle(JsonElement answer, Delivery delivery)
-    {
-        try
-        {
-            return Normalisation.Of(Read(answer, delivery.Header(StandardWebhooks.IdHeader)));
-        }
-        catch (JsonException exception)
-        {
-            return Normalisation.Malformed(JsonFault.Of(exception));
-        }
-    }
-
-    private static Normalisation NormaliseBatch(JsonElement answers, Delivery delivery)
-    {
-        List<BatchItem> items = [];
-        List<Fault> rejected = [];
-        foreach (var (index, answer) in answers.EnumerateArray().Index())
-        {
-            var path = $"$[{index}]";
-            try
-            {
-                items.Add(new BatchItem(path, Read(answer, delivery.Header(StandardWebhooks.IdHeader) is { } id ? $"{id}/{index}" : null)));
-            }
-            catch (JsonException exception)
-            {
-                rejected.Add(JsonBody.Within(path, JsonFault.Of(exception)));
-            }
-        }
-
-        return Normalisation.OfBatch(items, rejected);
-    }
+    public Normalisation Normalise(Delivery delivery) =>
+        JsonEvents.Read(delivery.Body, MaxAnswers, (json, place) => Read(json, StandardWebhooks.IdOf(delivery, place)));
 
     private static SurveySignal Read(JsonElement answer, string? idIfNone) =>
         SurveySignals.Of(JsonItem.Read(answer, "$", SurveyJson.Default.SurveyAnswer), idIfNone);
