@@ -7,6 +7,9 @@ param tags = {
   environment: 'dev'
 }
 
+// The names of the secrets that the vault holds: deploy.sh looks there.
+param vaultSecrets = json(readEnvironmentVariable('VAULT_SECRETS', '[]'))
+
 // The CRMs that are pushed to, and what they need besides their secrets: see README.md.
 param crms = []
 param settings = {}

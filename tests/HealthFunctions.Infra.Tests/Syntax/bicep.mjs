@@ -32,6 +32,9 @@ function read(path, text) {
   const named = new Map();
   walk(tree.rootNode);
 
+  if (tree.rootNode.hasError && facts.faults.length === 0) {
+    facts.faults.push(fault(0, 0, 'cannot be read'));
+  }
   for (const [name, { row, column }] of named) {
     if (!declared.has(name) && !builtIn.has(name)) {
       facts.faults.push(fault(row, column, `${name} is not declared`));
@@ -65,7 +68,8 @@ function read(path, text) {
     if (node.type === 'identifier' && isUse(node)) {
       named.set(node.text, named.get(node.text) ?? node.startPosition);
     }
-    node.namedChildren.forEach(walk);
+    // What is missing is often no more than a sign, which has no name in the grammar.
+    node.children.forEach(walk);
   }
 
   function declare(kind, node) {
