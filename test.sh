@@ -7,9 +7,10 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$root"
 
 check_tools
-echo "Installing Azurite and the vendors' libraries ..."
+echo "Installing Azurite, the vendors' libraries and a parser for Bicep ..."
 install_azurite
 install_vendor_libraries
+install_bicep_parser
 
 echo "Building ..."
 dotnet build HealthFunctions.sln -c Release -v quiet --nologo || fail "The build failed: see above."

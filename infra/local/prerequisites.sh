@@ -25,6 +25,11 @@ install_vendor_libraries() {
   install_npm_packages "$root/tests/HealthFunctions.Sources.Tests/VendorLibraries" "The vendors' libraries"
 }
 
+# The parser that tests read infra/azure with.
+install_bicep_parser() {
+  install_npm_packages "$root/tests/HealthFunctions.Infra.Tests/Syntax" "The parser for Bicep"
+}
+
 install_npm_packages() {
   local folder=$1 what=$2
   if [ ! -f "$folder/node_modules/.installed" ] || ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then
