@@ -3,13 +3,16 @@ using HealthFunctions.Http;
 using HealthFunctions.Sources;
 using HealthFunctions.Startup;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<StorageOutage>();
 
+var unresolved = UnresolvedSecrets.Empty(builder.Configuration);
 builder.Services
+    .AddHostedService(services => ActivatorUtilities.CreateInstance<UnresolvedSecrets>(services, unresolved))
     .AddSources(builder.Configuration)
     .AddCrms(builder.Configuration)
     .AddStorage(builder.Configuration)
