@@ -1,3 +1,4 @@
+using HealthFunctions.Core.Metrics;
 using HealthFunctions.Learning.Examples;
 using HealthFunctions.Learning.Likelihoods;
 using HealthFunctions.Learning.Measures;
@@ -104,7 +105,7 @@ public static class Learner
         var effects = new List<FeatureEffect>();
         foreach (var term in model.Numbers)
         {
-            Add(term.Name, word: null, term.Coefficient);
+            Add(term.Name, word: null, term.Effect(MetricValue.Number(term.Mean + term.Deviation)) - term.Effect(MetricValue.Number(term.Mean)));
             Add(term.Name, "absent", term.WhenAbsent);
         }
 

@@ -25,5 +25,5 @@ public sealed record LearningOptions
     public IReadOnlyCollection<string> Trusted { get; init; } = [];
 
     /// <summary>The penalties to choose from, largest first.</summary>
-    internal static IReadOnlyList<double> Penalties { get; } = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
+    internal static IReadOnlyList<double> Penalties { get; } = [0.1, 0.03, 0.01, 0.003, 0.001, 0.0003, 0.0001];
 }

@@ -57,7 +57,7 @@ public static class LearningReports
             yield return new RatioBars("Odds multiplied by", [.. strongest.Select(effect => (effect.Word is null ? effect.Feature : $"{effect.Feature}: {effect.Word}", effect.OddsRatio))]);
             yield return new ReportTable(
                 ["feature", "value", ">odds times"],
-                [.. strongest.Select(IReadOnlyList<string> (effect) => [effect.Feature, effect.Word ?? "one standard deviation more", Number(effect.OddsRatio, "0.00")])]);
+                [.. strongest.Select(IReadOnlyList<string> (effect) => [effect.Feature, effect.Word ?? "one standard deviation above the mean", Number(effect.OddsRatio, "0.00")])]);
             yield return new Paragraph("Each with all others as they are. Features that go together share what they tell, so a small number does not mean that a feature does not matter; and what foretells need not be a cause.");
         }
 

@@ -2,12 +2,18 @@ namespace HealthFunctions.Learning.Tables;
 
 /// <summary>
 /// How features become numbers of one scale, settled by the examples that are learned from and by no others: numbers in standard
-/// deviations from their mean, within the range that was seen; each frequent word of a category as 1 or 0; absence as 1 or 0.
+/// deviations from their mean, within the range that was seen, and what lies above each of two bends once more, since the first
+/// months or logins say more than the last; each frequent word of a category as 1 or 0; absence as 1 or 0.
 /// </summary>
 internal sealed class FeatureEncoder
 {
     /// <summary>A word that fewer have is one of the others.</summary>
     private const int LeastOfLevel = 10;
+
+    /// <summary>Fewer numbers do not tell a bend from a straight line.</summary>
+    private const int LeastForBends = 500;
+
+    private static readonly double[] BendsAt = [0.25, 0.5];
 
     private readonly List<NumberCode> numbers = [];
     private readonly List<CategoryCode> categories = [];
@@ -56,6 +62,10 @@ internal sealed class FeatureEncoder
                 if (!double.IsNaN(value))
                 {
                     to[code.Column] = code.Standardise(value);
+                    foreach (var (bend, at) in code.Bends.Index())
+                    {
+                        to[code.Column + 1 + bend] = code.Above(value, at);
+                    }
                 }
                 else if (code.AbsentColumn > 0)
                 {
@@ -108,8 +118,17 @@ internal sealed class FeatureEncoder
         var sometimesAbsent = known < rows.Count;
         if (varies || sometimesAbsent)
         {
-            numbers.Add(new NumberCode(feature, mean, varies ? deviation : 1, least, most, Columns++, sometimesAbsent ? Columns++ : 0));
+            var column = Columns++;
+            double[] bends = varies && known >= LeastForBends ? Bends(table, rows, feature, least, most) : [];
+            Columns += bends.Length;
+            numbers.Add(new NumberCode(feature, mean, varies ? deviation : 1, least, most, bends, column, sometimesAbsent ? Columns++ : 0));
         }
+    }
+
+    private static double[] Bends(FeatureTable table, IReadOnlyList<int> rows, int feature, double least, double most)
+    {
+        double[] sorted = [.. rows.Select(row => table.At(row, feature)).Where(value => !double.IsNaN(value)).Order()];
+        return [.. BendsAt.Select(part => sorted[(int)(part * (sorted.Length - 1))]).Distinct().Where(at => at > least && at < most)];
     }
 
     private void FitCategory(FeatureTable table, IReadOnlyList<int> rows, int feature)
@@ -153,11 +172,14 @@ internal sealed class FeatureEncoder
 /// <param name="Deviation">Its standard deviation.</param>
 /// <param name="Least">The least that was seen.</param>
 /// <param name="Most">The most that was seen.</param>
-/// <param name="Column">Where it stands.</param>
+/// <param name="Bends">Numbers from which on what is above counts once more.</param>
+/// <param name="Column">Where it stands, with its bends after it.</param>
 /// <param name="AbsentColumn">Where its absence stands; 0 where it was never absent.</param>
-internal sealed record NumberCode(int Feature, double Mean, double Deviation, double Least, double Most, int Column, int AbsentColumn)
+internal sealed record NumberCode(int Feature, double Mean, double Deviation, double Least, double Most, double[] Bends, int Column, int AbsentColumn)
 {
     public double Standardise(double value) => (Math.Clamp(value, Least, Most) - Mean) / Deviation;
+
+    public double Above(double value, double bend) => Math.Max(0, Math.Clamp(value, Least, Most) - bend) / Deviation;
 }
 
 /// <summary>How a category is written.</summary>
