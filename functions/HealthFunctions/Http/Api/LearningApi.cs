@@ -4,7 +4,6 @@ using HealthFunctions.Core;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Scoring;
-using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Learning.Backtests;
 using HealthFunctions.Learning.Examples;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using HealthFunctions.Core;
-using HealthFunctions.Core.Accounts;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Learning.Outcomes;
 using HealthFunctions.Storage.Accounts;
@@ -71,7 +70,7 @@ public sealed class OutcomeApi(AccountStore accounts, OutcomeStore store, TimePr
             return body.Problem;
         }
 
-        IReadOnlyList<(Outcome? Outcome, IReadOnlyList<Fault> Faults)> read;
+        List<(Outcome? Outcome, IReadOnlyList<Fault> Faults)> read;
         try
         {
             read = request.ContentType?.StartsWith(Csv, StringComparison.OrdinalIgnoreCase) == true ? ReadCsv(body.Bytes) : ReadJson(body.Bytes);
@@ -91,7 +90,7 @@ public sealed class OutcomeApi(AccountStore accounts, OutcomeStore store, TimePr
             : await StoreAsync(read, cancellationToken);
     }
 
-    private async Task<IResult> StoreAsync(IReadOnlyList<(Outcome? Outcome, IReadOnlyList<Fault> Faults)> read, CancellationToken cancellationToken)
+    private async Task<IResult> StoreAsync(List<(Outcome? Outcome, IReadOnlyList<Fault> Faults)> read, CancellationToken cancellationToken)
     {
         var into = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var ids in read.Select(item => item.Outcome?.AccountId).OfType<string>().Distinct(StringComparer.Ordinal).Chunk(LookupsAtATime))
