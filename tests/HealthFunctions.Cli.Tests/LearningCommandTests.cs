@@ -185,7 +185,7 @@ public sealed class LearningCommandTests : IDisposable
         var tested = await Cli.RunAsync("backtest", "--accounts", snapshots, "--outcomes", outcomes, "--until", "2026-03-31", "--report", workspace.PathOf("r.json"), "--report", workspace.PathOf("r.md"));
 
         Assert.Equal(0, tested.Code);
-        Assert.InRange(Auc("r.json"), 0.7, 1);
+        Assert.InRange(Auc("r.json"), 0.6, 0.8);
         Assert.Equal(400, JsonDocument.Parse(workspace.Read("r.json")).RootElement.GetProperty("examples").GetInt32());
         Assert.Contains("## With and without pulse", workspace.Read("r.md"), StringComparison.Ordinal);
     }

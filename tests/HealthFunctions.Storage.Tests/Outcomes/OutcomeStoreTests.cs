@@ -81,7 +81,7 @@ public sealed class OutcomeStoreTests(AzuriteFixture azurite) : StorageTest(azur
         var read = await new HistoryStore(Tables, OneShard).OfShardAsync(partition, default).ToListAsync();
 
         Assert.Equal(
-            ["a: 0 1 2", "a-1: 3", "b: 5"],
+            ["a-1: 3", "a: 0 1 2", "b: 5"],
             read.Select(account => $"{account[0].AccountId}: {string.Join(' ', account.Select(snapshot => (snapshot.AsOf - Day).TotalDays))}").Order(StringComparer.Ordinal));
     }
 
