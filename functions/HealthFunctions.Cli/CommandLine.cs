@@ -94,6 +94,8 @@ internal static class CommandLine
                 new ModelPreviewCommand(terminal, clock),
             },
             new MetricsCommand(terminal),
+            new BacktestCommand(terminal, clock),
+            new LearnCommand(terminal, clock),
         };
         foreach (var help in root.Options.OfType<HelpOption>())
         {

@@ -2,7 +2,7 @@ namespace HealthFunctions.Cli.Tests;
 
 public sealed class HelpTests
 {
-    public static IReadOnlyList<string> Commands { get; } = ["score", "metrics", "model list", "model show", "model validate", "model schema", "model preview"];
+    public static IReadOnlyList<string> Commands { get; } = ["score", "metrics", "model list", "model show", "model validate", "model schema", "model preview", "backtest", "learn"];
 
     public static TheoryData<string> EachCommand => [.. Commands];
 

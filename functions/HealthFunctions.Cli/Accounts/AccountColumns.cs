@@ -28,6 +28,7 @@ internal static class AccountColumns
         new(Id, (row, text) => Done(row.Id = text)),
         new("name", (row, text) => Done(row.Name = text)),
         new("currency", Currency),
+        new("asOf", AsOf),
         new("tenureStart", (row, text) => Day(text, day => row.TenureStart = day)),
         new("renewalDate", (row, text) => Day(text, day => row.RenewalDate = day)),
         new("pulse", Pulse),
@@ -62,6 +63,10 @@ internal static class AccountColumns
 
     private static string? PulseSetAt(RowDraft row, string text) => IsoTime.TryRead(text, out var moment)
         ? Done(row.PulseSetAt = moment)
+        : $"'{text}' is not a day such as 2026-03-31 or a moment such as 2026-03-31T12:00:00Z";
+
+    private static string? AsOf(RowDraft row, string text) => IsoTime.TryRead(text, out var moment)
+        ? Done(row.AsOf = moment)
         : $"'{text}' is not a day such as 2026-03-31 or a moment such as 2026-03-31T12:00:00Z";
 
     private static string? Day(string text, Action<DateOnly> take)

@@ -19,6 +19,9 @@ internal sealed class RowDraft
     /// <summary>The currency of its amounts.</summary>
     public string? Currency { get; set; }
 
+    /// <summary>The moment that the row is for; null for the moment of the command.</summary>
+    public DateTimeOffset? AsOf { get; set; }
+
     /// <summary>The day it became a customer.</summary>
     public DateOnly? TenureStart { get; set; }
 
@@ -47,13 +50,14 @@ internal sealed class RowDraft
     public void Clear()
     {
         Values.Clear();
-        (Id, Name, Currency, TenureStart, RenewalDate) = (null, null, null, null, null);
+        (Id, Name, Currency, AsOf, TenureStart, RenewalDate) = (null, null, null, null, null, null);
         (Pulse, PulseSetAt, PulseAgeDays, PulseHeldDays, PulseCadenceDays, PulseOwnerChanged) = (null, null, null, null, null, false);
     }
 
     /// <summary>What is wrong with the row as a whole, by column; nothing when <see cref="Finish"/> may be called.</summary>
     public IEnumerable<(string Where, string Reason)> Check(DateTimeOffset asOf)
     {
+        asOf = AsOf ?? asOf;
         if (Id is null)
         {
             yield return ("id", "is empty: every account needs one");
@@ -73,6 +77,7 @@ internal sealed class RowDraft
     /// <summary>The account. What follows from other columns is filled in as the pipeline does it.</summary>
     public AccountCase Finish(DateTimeOffset asOf)
     {
+        asOf = AsOf ?? asOf;
         var today = DateOnly.FromDateTime(asOf.UtcDateTime).DayNumber;
         SetIfAbsent(MetricCatalog.Arr, Values[MetricCatalog.Mrr] is { IsAbsent: false } mrr ? mrr.AsNumber * 12 : null);
         SetIfAbsent(MetricCatalog.TenureDays, today - TenureStart?.DayNumber);

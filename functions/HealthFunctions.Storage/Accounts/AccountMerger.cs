@@ -4,6 +4,7 @@ using HealthFunctions.Core.Accounts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
+using HealthFunctions.Storage.Outcomes;
 
 namespace HealthFunctions.Storage.Accounts;
 
@@ -70,6 +71,7 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
         await CopyMarkersAsync(from, into, cancellationToken);
         await FoldAsync(from, into, AccountEntity.Read(row), cancellationToken);
         await CopyPulsesAsync(from, into, cancellationToken);
+        await CopyOutcomesAsync(from, into, cancellationToken);
         await MoveIdentitiesAsync(from, into, cancellationToken);
         await RememberAsync(from, into, cancellationToken);
         await eraser.DeleteRowsAsync(from, cancellationToken);
@@ -165,6 +167,16 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
             partition,
             tables.Health.ReadAsync<PulseEntity>(shards.PartitionKeyOf(from), (first, end), cancellationToken)
                 .Select(ITableEntity (row) => PulseEntity.WriteAt(target + row.RowKey[first.Length..], row.Read() with { AccountId = into }, partition)),
+            cancellationToken);
+    }
+
+    private Task CopyOutcomesAsync(string from, string into, CancellationToken cancellationToken)
+    {
+        var partition = shards.PartitionKeyOf(into);
+        return UpsertAllAsync(
+            partition,
+            tables.Health.ReadAsync<OutcomeEntity>(shards.PartitionKeyOf(from), RowKey.RangeOf(RowKey.OutcomeKind, from), cancellationToken)
+                .Select(ITableEntity (row) => OutcomeEntity.Write(row.Read() with { AccountId = into }, partition)),
             cancellationToken);
     }
 

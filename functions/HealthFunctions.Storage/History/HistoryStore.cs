@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
@@ -48,6 +49,37 @@ public sealed class HistoryStore(HealthTables tables, ShardMap shards)
         }
 
         return new Page<HealthSnapshot>(snapshots, null);
+    }
+
+    /// <summary>
+    /// The snapshots of all accounts of a shard that have any, one account after another and each oldest first. The shard is read
+    /// once, in pages; in memory is one account at a time.
+    /// </summary>
+    /// <param name="partition">The partition key of the shard.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async IAsyncEnumerable<IReadOnlyList<HealthSnapshot>> OfShardAsync(
+        string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var snapshots = new List<HealthSnapshot>();
+        await foreach (var row in tables.Health.ReadAsync<SnapshotEntity>(partition, RowKey.RangeOf(RowKey.SnapshotKind), cancellationToken))
+        {
+            if (snapshots.Count > 0 && snapshots[^1].AccountId != row.AccountId)
+            {
+                yield return [.. snapshots.OrderBy(snapshot => snapshot.AsOf)];
+                snapshots.Clear();
+            }
+
+            // A change of band that is also the last of its day stands twice, side by side.
+            if (snapshots.Count == 0 || snapshots[^1].AsOf != row.AsOf)
+            {
+                snapshots.Add(row.Read());
+            }
+        }
+
+        if (snapshots.Count > 0)
+        {
+            yield return [.. snapshots.OrderBy(snapshot => snapshot.AsOf)];
+        }
     }
 
     /// <summary>Deletes what is older than the retention.</summary>

@@ -17,6 +17,7 @@ internal static class RowKey
     public const string MarkerKind = "e";
     public const string IdentityKind = "i";
     public const string MergedKind = "g";
+    public const string OutcomeKind = "o";
     public const string PulseKind = "p";
     public const string SnapshotKind = "s";
 
@@ -60,6 +61,9 @@ internal static class RowKey
 
     /// <summary>Among the rows of an account: another that became part of it.</summary>
     public static string Merged(string into, string from) => $"{MergedKind}|{into}|{from}";
+
+    /// <summary>Among the rows of an account: something that became of it. The id is a stranger's.</summary>
+    public static string Outcome(string accountId, string outcomeId) => $"{OutcomeKind}|{accountId}|{Fingerprint(outcomeId)}";
 
     public static string Mapping(ExternalId id) => $"{MappingKind}|{Of(id)}";
 

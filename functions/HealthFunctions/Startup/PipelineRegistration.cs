@@ -36,6 +36,7 @@ internal static class PipelineRegistration
         services.AddSingleton<RecalculationRuns>();
         services.AddSingleton<ShardRecalculation>();
         services.AddSingleton<PortfolioPreview>();
+        services.AddSingleton<OutcomeHistory>();
         services.AddSingleton(_ => StorageConnections.ServiceBus(configuration));
         services.AddSingleton<HealthChanges>();
         services.AddSingleton<CrmCatalogue>();
@@ -53,6 +54,8 @@ internal static class PipelineRegistration
         services.AddSingleton<ModelApi>();
         services.AddSingleton<PreviewApi>();
         services.AddSingleton<HistoryApi>();
+        services.AddSingleton<OutcomeApi>();
+        services.AddSingleton<LearningApi>();
         services.AddSingleton<EngagementApi>();
         services.AddSingleton<CrmApi>();
         services.AddSingleton<DeadLetterApi>();

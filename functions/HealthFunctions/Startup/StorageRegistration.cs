@@ -10,6 +10,7 @@ using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Messages;
 using HealthFunctions.Storage.Models;
+using HealthFunctions.Storage.Outcomes;
 using HealthFunctions.Storage.Recalculations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -59,6 +60,8 @@ internal static class StorageRegistration
         services.AddHostedService(provider => new DeliveryLogWriter(new Lazy<DeliveryLog>(provider.GetRequiredService<DeliveryLog>)));
         services.AddSingleton<ModelStore>();
         services.AddSingleton<HistoryStore>();
+        services.AddSingleton<OutcomeStore>();
+        services.AddSingleton<LikelihoodStore>();
         return services;
     }
 }
