@@ -6,24 +6,36 @@ using HealthFunctions.Storage.Keys;
 
 namespace HealthFunctions.Storage.Accounts;
 
-/// <summary>
-/// An account's state as a row: JSON in as many binary columns as it needs, since a column takes 64 KiB and a row 1 MiB.
-/// Source: https://learn.microsoft.com/rest/api/storageservices/understanding-the-table-service-data-model
-/// </summary>
+/// <summary>An account's state as a row: JSON in as many binary columns as it needs. Beside it stands the ledger of what has been applied.</summary>
 internal static class AccountEntity
 {
-    /// <summary>Leaves room in 1 MiB for the keys, also where binary columns are counted as the base64 that they travel in, as Azurite does.</summary>
-    public const int MaxStateBytes = 12 * ChunkBytes;
+    /// <summary>
+    /// Leaves room in 1 MiB for the keys and for the marks of what has been applied, also where binary columns are counted as the base64
+    /// that they travel in, as Azurite does.
+    /// </summary>
+    public const int MaxStateBytes = 11 * BinaryColumns.MaxBytes;
 
     /// <summary>The columns that <see cref="MergeOf"/> reads.</summary>
     public static readonly string[] MergeColumns = [MergeColumn, MergedColumn];
 
-    private const int ChunkBytes = 60 * 1024;
+    /// <summary>All that <see cref="Read"/> and <see cref="MergeOf"/> read; the marks of what has been applied, which can be more, are not among it.</summary>
+    public static readonly string[] StateColumns =
+        ["PartitionKey", "RowKey", .. MergeColumns, .. BinaryColumns.NamesOf(StateColumn, MaxStateBytes)];
+
+    private const string StateColumn = "State";
     private const string SchemaColumn = "Schema";
     private const string MergeColumn = "MergeInto";
     private const string MergedColumn = "Merged";
 
     public static TableEntity Write(AccountState state, string partitionKey, ETag etag)
+    {
+        var entity = new TableEntity(partitionKey, RowKey.Account(state.AccountId)) { ETag = etag };
+        WriteTo(entity, state);
+        return entity;
+    }
+
+    /// <summary>Replaces the state in a row that was read.</summary>
+    public static void WriteTo(TableEntity entity, AccountState state)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(state, AccountJson.Default.AccountState);
         if (json.Length > MaxStateBytes)
@@ -32,20 +44,13 @@ internal static class AccountEntity
                 $"The state of account {state.AccountId} has grown to {json.Length} bytes, over the {MaxStateBytes} that one row can hold.");
         }
 
-        var entity = new TableEntity(partitionKey, RowKey.Account(state.AccountId)) { ETag = etag, [SchemaColumn] = AccountState.CurrentSchema };
-        for (var i = 0; i * ChunkBytes < json.Length; i++)
-        {
-            entity[Column(i)] = json[(i * ChunkBytes)..Math.Min((i + 1) * ChunkBytes, json.Length)];
-        }
-
-        return entity;
+        entity[SchemaColumn] = AccountState.CurrentSchema;
+        BinaryColumns.Write(entity, StateColumn, json);
     }
 
     public static AccountState Read(TableEntity entity)
     {
-        var first = entity.GetBinary(Column(0));
-        var json = entity.ContainsKey(Column(1)) ? Join(entity) : first;
-        var state = JsonSerializer.Deserialize(json, AccountJson.Default.AccountState)
+        var state = JsonSerializer.Deserialize(BinaryColumns.Read(entity, StateColumn), AccountJson.Default.AccountState)
             ?? throw new InvalidOperationException($"Row {entity.RowKey} of {entity.PartitionKey} holds no account.");
         return state.Schema <= AccountState.CurrentSchema
             ? state
@@ -67,19 +72,6 @@ internal static class AccountEntity
     /// <summary>What is left of an account that was merged into another: where to look for it.</summary>
     public static TableEntity Merged(string accountId, string partitionKey, string into, ETag etag) =>
         new(partitionKey, RowKey.Account(accountId)) { ETag = etag, [SchemaColumn] = AccountState.CurrentSchema, [MergeColumn] = into, [MergedColumn] = true };
-
-    private static byte[] Join(TableEntity entity)
-    {
-        using var joined = new MemoryStream();
-        for (var i = 0; entity.TryGetValue(Column(i), out _); i++)
-        {
-            joined.Write(entity.GetBinary(Column(i)));
-        }
-
-        return joined.ToArray();
-    }
-
-    private static string Column(int index) => $"State{index:00}";
 }
 
 /// <summary>One account becomes part of another.</summary>

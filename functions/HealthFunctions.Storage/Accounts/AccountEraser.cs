@@ -72,7 +72,7 @@ public sealed class AccountEraser(
     private IAsyncEnumerable<string> RowsAsync(string partition, string accountId, CancellationToken cancellationToken)
     {
         string[] keyOnly = [nameof(MarkerEntity.RowKey)];
-        string[] ofAccount = [RowKey.MarkerKind, RowKey.PulseKind, RowKey.SnapshotKind, RowKey.OutcomeKind, RowKey.IdentityKind, RowKey.MergedKind];
+        string[] ofAccount = [RowKey.MarkKind, RowKey.PulseKind, RowKey.SnapshotKind, RowKey.OutcomeKind, RowKey.IdentityKind, RowKey.MergedKind];
         string[] byKind = [RowKey.AlertKind, RowKey.CrmKind];
         return ofAccount.ToAsyncEnumerable()
             .SelectMany(kind => tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(kind, accountId), cancellationToken, keyOnly))

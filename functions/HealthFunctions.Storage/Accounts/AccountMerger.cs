@@ -1,6 +1,7 @@
 using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
+using HealthFunctions.Storage.Accounts.Marks;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
@@ -19,7 +20,8 @@ namespace HealthFunctions.Storage.Accounts;
 /// <param name="eraser">Deletes what is left.</param>
 public sealed class AccountMerger(HealthTables tables, ShardMap shards, IdentityStore identities, AccountEraser eraser)
 {
-    private const string MarkerSource = "merge";
+    private const string MarkSource = "merge";
+    private const int MarksAtATime = 2000;
 
     /// <summary>Closes an account, so that it can be merged into another.</summary>
     public async Task<MergeStart> BeginAsync(string from, string into, CancellationToken cancellationToken)
@@ -68,7 +70,7 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
             return;
         }
 
-        await CopyMarkersAsync(from, into, cancellationToken);
+        await CopyMarksAsync(from, into, row, cancellationToken);
         await FoldAsync(from, into, AccountEntity.Read(row), cancellationToken);
         await CopyPulsesAsync(from, into, cancellationToken);
         await CopyOutcomesAsync(from, into, cancellationToken);
@@ -112,48 +114,68 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
     }
 
     /// <summary>What was applied to the one must not be applied to the other again.</summary>
-    private Task CopyMarkersAsync(string from, string into, CancellationToken cancellationToken)
+    private async Task CopyMarksAsync(string from, string into, TableEntity row, CancellationToken cancellationToken)
     {
-        var partition = shards.PartitionKeyOf(into);
-        var (first, end) = RowKey.RangeOf(RowKey.MarkerKind, from);
-        var (target, _) = RowKey.RangeOf(RowKey.MarkerKind, into);
-        return UpsertAllAsync(
-            partition,
-            tables.Health.ReadAsync<MarkerEntity>(shards.PartitionKeyOf(from), (first, end), cancellationToken)
-                .Select(ITableEntity (marker) => new MarkerEntity { PartitionKey = partition, RowKey = target + marker.RowKey[first.Length..] }),
-            cancellationToken);
+        var marks = await new MarkLedger(tables.Health, shards.PartitionKeyOf(from), from, row).AllAsync(cancellationToken);
+        foreach (var lot in marks.Chunk(MarksAtATime))
+        {
+            await ChangeAsync(from, into, lot, _ => { }, cancellationToken);
+        }
     }
 
-    private async Task FoldAsync(string from, string into, AccountState state, CancellationToken cancellationToken)
+    private Task FoldAsync(string from, string into, AccountState state, CancellationToken cancellationToken)
+    {
+        return ChangeAsync(from, into, [Mark.Of(MarkSource, from)], Absorb, cancellationToken);
+
+        void Absorb(TableEntity row)
+        {
+            var target = AccountEntity.Read(row);
+            target.Absorb(state);
+            AccountEntity.WriteTo(row, target);
+        }
+    }
+
+    /// <summary>Changes the account that stays once, however often it is called: not where it has all the marks already.</summary>
+    private async Task ChangeAsync(string from, string into, IReadOnlyCollection<Mark> marks, Action<TableEntity> change, CancellationToken cancellationToken)
     {
         var partition = shards.PartitionKeyOf(into);
-        var marker = new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(into, MarkerSource, from) };
         while (true)
         {
-            var row = await ReadAsync(into, cancellationToken)
-                ?? throw new AccountMergingException(from, into);
-            if (AccountEntity.MergeOf(row) is not null)
+            if (await ReadAsync(into, cancellationToken) is not { } row || AccountEntity.MergeOf(row) is not null)
             {
                 throw new AccountMergingException(from, into);
             }
 
-            var target = AccountEntity.Read(row);
-            target.Absorb(state);
+            var ledger = new MarkLedger(tables.Health, partition, into, row);
+            var missing = await ledger.MissingAsync(marks, cancellationToken);
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            if (!await ledger.TryAddAsync(missing, cancellationToken))
+            {
+                foreach (var part in missing.Chunk((missing.Count + 1) / 2))
+                {
+                    await ChangeAsync(from, into, part, change, cancellationToken);
+                }
+
+                return;
+            }
+
+            change(row);
+            ledger.WriteTo(row);
             var batch = new TransactionBatch(partition);
-            batch.Update(AccountEntity.Write(target, partition, row.ETag));
-            batch.Add(marker);
+            batch.Update(row);
+            ledger.AddPagesTo(batch);
             try
             {
                 await batch.SubmitAsync(tables.Health, cancellationToken);
                 return;
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
             {
-                var done = await tables.Health.GetEntityIfExistsAsync<MarkerEntity>(partition, marker.RowKey, cancellationToken: cancellationToken);
-                if (done.HasValue)
-                {
-                    return;
-                }
+                // A signal was applied in the meantime, or this very change was and its answer was lost: look again.
             }
         }
     }

@@ -3,7 +3,7 @@ using Azure.Data.Tables;
 
 namespace HealthFunctions.Storage.Accounts;
 
-/// <summary>Says that a signal has been applied. It is written in the same transaction as the change of state.</summary>
+/// <summary>A row that says all by being there, or of which nothing but the key is wanted.</summary>
 internal sealed class MarkerEntity : ITableEntity
 {
     public string PartitionKey { get; set; } = "";

@@ -81,7 +81,7 @@ public sealed class ShardStore(HealthTables tables)
 
     /// <summary>The facts of all accounts of a shard, page by page.</summary>
     public IAsyncEnumerable<AccountState> StatesAsync(string partition, CancellationToken cancellationToken) =>
-        tables.Health.ReadAsync<TableEntity>(partition, RowKey.RangeOf(RowKey.AccountKind), cancellationToken, pageSize: StatesAPage)
+        tables.Health.ReadAsync<TableEntity>(partition, RowKey.RangeOf(RowKey.AccountKind), cancellationToken, AccountEntity.StateColumns, StatesAPage)
             .Where(row => AccountEntity.MergeOf(row) is null)
             .Select(AccountEntity.Read);
 
@@ -127,7 +127,7 @@ public sealed class ShardStore(HealthTables tables)
         var ofCrms = crms.Select(crm => Cursor<CrmStateEntity>(Rest(RowKey.RangeOf(RowKey.CrmKind, crm)))).ToArray();
         try
         {
-            await foreach (var account in tables.Health.ReadAsync<TableEntity>(partition, Rest(RowKey.RangeOf(RowKey.AccountKind)), cancellationToken))
+            await foreach (var account in tables.Health.ReadAsync<TableEntity>(partition, Rest(RowKey.RangeOf(RowKey.AccountKind)), cancellationToken, AccountEntity.StateColumns))
             {
                 if (AccountEntity.MergeOf(account) is not null)
                 {

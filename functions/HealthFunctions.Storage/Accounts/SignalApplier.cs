@@ -1,15 +1,15 @@
 using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Accounts.Marks;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
 
 namespace HealthFunctions.Storage.Accounts;
 
 /// <summary>
-/// Folds signals into account state, each exactly once in effect: a signal's marker and its change of state are one
+/// Folds signals into account state, each exactly once in effect: a signal's mark and its change of state are one
 /// transaction, and a conflict is tried again on fresh state.
 /// </summary>
 /// <param name="tables">The tables.</param>
@@ -19,6 +19,9 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
 {
     // Conflicts come from other signals of the same account at the same time; each attempt lets at least one of them through.
     private const int MostAttempts = 20;
+
+    // Their marks and an account of any size are within the 4 MiB of a transaction.
+    private const int MostSignals = 5000;
 
     /// <summary>Applies signals that have an account, in any order, together where they share a shard.</summary>
     /// <param name="signals">The signals, each with its <see cref="Signal.AccountId"/>.</param>
@@ -42,28 +45,27 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         signal.AccountId ?? throw new ArgumentException($"Signal {signal.Id} of {signal.Source} has no account: resolve it first.", nameof(signal));
 
     /// <summary>
-    /// As many signals as one transaction can take: one change for each marker and each pulse, and two for each account (its
-    /// state, and its place in the lists where it is new).
+    /// As many signals as one transaction can take: one change for each pulse, and two for each account (its state, and its place in
+    /// the lists where it is new). Pages of marks come on top, for few accounts at a time.
     /// </summary>
     private static IEnumerable<List<Signal>> Chunks(IEnumerable<Signal> signals)
     {
         var chunk = new List<Signal>();
-        var accounts = new HashSet<string>(StringComparer.Ordinal);
         var changes = 0;
+        string? account = null;
         foreach (var signal in signals.OrderBy(AccountOf, StringComparer.Ordinal))
         {
-            var more = ChangesFor(signal, accounts.Contains(AccountOf(signal)));
-            if (changes + more > TransactionBatch.MaxActions)
+            var more = ChangesFor(signal, accountKnown: account == AccountOf(signal));
+            if (chunk.Count == MostSignals || changes + more > TransactionBatch.MaxActions)
             {
                 yield return chunk;
                 chunk = [];
-                accounts.Clear();
                 more = ChangesFor(signal, accountKnown: false);
                 changes = 0;
             }
 
             chunk.Add(signal);
-            accounts.Add(AccountOf(signal));
+            account = AccountOf(signal);
             changes += more;
         }
 
@@ -73,44 +75,48 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         }
     }
 
-    private static int ChangesFor(Signal signal, bool accountKnown) => 1 + (signal is PulseSignal ? 1 : 0) + (accountKnown ? 0 : 2);
+    private static int ChangesFor(Signal signal, bool accountKnown) => (signal is PulseSignal ? 1 : 0) + (accountKnown ? 0 : 2);
 
     private async Task<ApplyReport> ApplyChunkAsync(string partition, List<Signal> chunk, CancellationToken cancellationToken)
     {
-        var applied = new HashSet<string>(StringComparer.Ordinal);
         for (var attempt = 1; ; attempt++)
         {
-            var fresh = chunk.DistinctBy(RowKey.Marker).Where(signal => !applied.Contains(RowKey.Marker(signal))).ToList();
-            if (fresh.Count == 0)
-            {
-                return new ApplyReport(0, chunk.Count);
-            }
-
-            var rows = await ReadAsync(partition, fresh, cancellationToken);
+            var rows = await ReadAsync(partition, chunk, cancellationToken);
             if (rows.Any(row => row.Value is not null && AccountEntity.MergeOf(row.Value) is not null))
             {
-                return new ApplyReport(0, chunk.Count - fresh.Count) + await FollowMergesAsync(partition, fresh, rows, cancellationToken);
+                return await FollowMergesAsync(partition, chunk, rows, cancellationToken);
             }
 
-            var batch = Fold(partition, fresh, rows);
             try
             {
-                await batch.SubmitAsync(tables.Health, cancellationToken);
-                return new ApplyReport(fresh.Count, chunk.Count - fresh.Count);
+                var folds = await Task.WhenAll(chunk.GroupBy(AccountOf, StringComparer.Ordinal)
+                    .Select(ofAccount => FoldAsync(partition, ofAccount, rows[ofAccount.Key], cancellationToken)));
+                if (folds.All(fold => fold is not null) && folds.Sum(fold => fold!.Changes) <= TransactionBatch.MaxActions)
+                {
+                    var batch = new TransactionBatch(partition);
+                    foreach (var fold in folds)
+                    {
+                        fold!.AddTo(batch);
+                    }
+
+                    await batch.SubmitAsync(tables.Health, cancellationToken);
+                    var applied = folds.Sum(fold => fold!.Fresh.Count);
+                    return new ApplyReport(applied, chunk.Count - applied);
+                }
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 && attempt < MostAttempts)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && attempt < MostAttempts)
             {
-                // Either somebody else changed one of the accounts, or some of the signals were applied before.
-                applied.UnionWith(await MarkedAsync(partition, fresh, cancellationToken));
+                // Somebody else changed one of the accounts, or this very change took effect and its answer was lost.
+                continue;
             }
-            catch (RequestFailedException tooLarge) when (tooLarge.Status == 413 && fresh.Count > 1)
+            catch (RequestFailedException tooLarge) when (tooLarge.Status == 413 && chunk.Count > 1)
             {
                 // A few large accounts together exceed the 4 MiB of a transaction; each by itself does not.
-                var half = fresh.Count / 2;
-                return new ApplyReport(0, chunk.Count - fresh.Count)
-                    + await ApplyChunkAsync(partition, fresh[..half], cancellationToken)
-                    + await ApplyChunkAsync(partition, fresh[half..], cancellationToken);
             }
+
+            var half = chunk.Count / 2;
+            return await ApplyChunkAsync(partition, chunk[..half], cancellationToken)
+                + await ApplyChunkAsync(partition, chunk[half..], cancellationToken);
         }
     }
 
@@ -147,38 +153,29 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         return stayed.Count == 0 ? report : report + await ApplyChunkAsync(partition, stayed, cancellationToken);
     }
 
-    private TransactionBatch Fold(string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows)
+    /// <summary>What signals change of their account; null where they are too many for one transaction.</summary>
+    private async Task<AccountFold?> FoldAsync(string partition, IGrouping<string, Signal> signals, TableEntity? row, CancellationToken cancellationToken)
     {
-        var batch = new TransactionBatch(partition);
-        foreach (var ofAccount in signals.GroupBy(AccountOf, StringComparer.Ordinal))
+        var ledger = new MarkLedger(tables.Health, partition, signals.Key, row);
+        var ofMarks = signals.DistinctBy(Mark.Of).ToDictionary(Mark.Of);
+        var missing = await ledger.MissingAsync(ofMarks.Keys, cancellationToken);
+        var fresh = ofMarks.Where(signal => missing.Contains(signal.Key)).Select(signal => signal.Value).ToList();
+        if (fresh.Count == 0)
         {
-            var row = rows[ofAccount.Key];
-            var state = row is not null ? AccountEntity.Read(row) : new AccountState { AccountId = ofAccount.Key };
-            state.Apply(ofAccount, userKeys);
-            batch.AddOrUpdate(AccountEntity.Write(state, partition, row?.ETag ?? default));
-            if (row is null)
-            {
-                batch.Add(HealthEntity.NotYetCalculated(state, partition));
-            }
+            return new AccountFold(partition, null, ledger, []);
         }
 
-        foreach (var signal in signals)
+        if (!await ledger.TryAddAsync(missing, cancellationToken))
         {
-            batch.Add(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(signal) });
-            if (signal is PulseSignal set && Pulse.Of(set, AccountOf(set)) is { } pulse)
-            {
-                batch.Upsert(PulseEntity.Write(pulse, set.Source, partition));
-            }
+            return null;
         }
 
-        return batch;
-    }
-
-    private async Task<HashSet<string>> MarkedAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
-    {
-        var markers = await Task.WhenAll(signals.Select(signal =>
-            tables.Health.GetEntityIfExistsAsync<MarkerEntity>(partition, RowKey.Marker(signal), cancellationToken: cancellationToken)));
-        return markers.Where(marker => marker.HasValue).Select(marker => marker.Value!.RowKey).ToHashSet(StringComparer.Ordinal);
+        var state = row is not null ? AccountEntity.Read(row) : new AccountState { AccountId = signals.Key };
+        state.Apply(fresh, userKeys);
+        return new AccountFold(partition, AccountEntity.Write(state, partition, row?.ETag ?? default), ledger, fresh)
+        {
+            Place = row is null ? HealthEntity.NotYetCalculated(state, partition) : null,
+        };
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HealthFunctions.Core.Signals;
@@ -14,7 +15,7 @@ internal static class RowKey
     public const string AlertKind = "n";
     public const string CrmKind = "c";
     public const string HealthKind = "h";
-    public const string MarkerKind = "e";
+    public const string MarkKind = "e";
     public const string IdentityKind = "i";
     public const string MergedKind = "g";
     public const string OutcomeKind = "o";
@@ -43,11 +44,11 @@ internal static class RowKey
 
     public static string Crm(string crm, string accountId) => $"{CrmKind}|{crm}|{accountId}";
 
-    /// <summary>The marker of a signal that has been applied. Ids need to be unique only within their source and account.</summary>
-    public static string Marker(Signal signal) => Marker(signal.AccountId!, signal.Source, signal.Id);
+    /// <summary>A page of the marks of what has been applied to an account.</summary>
+    public static string MarkPage(string accountId, int page) => $"{MarkKind}|{accountId}|{page:d8}";
 
-    /// <summary>The marker of anything that is done once to an account.</summary>
-    public static string Marker(string accountId, string source, string id) => $"{MarkerKind}|{accountId}|{Fingerprint($"{source}\n{id}")}";
+    /// <summary>The number of the page at the end of its key.</summary>
+    public static int MarkPageOf(string rowKey) => int.Parse(IdOf(rowKey), CultureInfo.InvariantCulture);
 
     /// <summary>Among the rows of an account: one of its external ids.</summary>
     public static string Identity(string accountId, ExternalId id) => $"{IdentityKind}|{accountId}|{Of(id)}";

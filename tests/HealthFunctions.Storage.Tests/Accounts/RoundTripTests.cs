@@ -29,7 +29,7 @@ public sealed class RoundTripTests(AzuriteFixture azurite) : StorageTest(azurite
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    [InlineData(12)]
+    [InlineData(11)]
     public async Task State_of_several_columns(int columns)
     {
         await AssertStoredAsync(Given.Large("acme", (columns * 60 * 1024) - 20_000));

@@ -1,6 +1,8 @@
+using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Accounts;
+using HealthFunctions.Storage.Accounts.Marks;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Testing;
 
@@ -60,12 +62,12 @@ public sealed class SignalApplierTests(AzuriteFixture azurite) : StorageTest(azu
     }
 
     [Theory]
-    [InlineData(33, 1)]
-    [InlineData(34, 2)]
-    [InlineData(99, 3)]
+    [InlineData(50, 1)]
+    [InlineData(51, 2)]
+    [InlineData(150, 3)]
     public async Task New_accounts_of_a_shard_share_transactions_of_at_most_100_changes(int accounts, int transactions)
     {
-        // Three changes each: marker, state, place in the lists.
+        // Two changes each: state, place in the lists.
         var transport = new InterceptingTransport();
         var signals = Enumerable.Range(0, accounts).Select(number => Given.Login($"account-{number}", "1"));
         await ApplierOf(OneShard, TablesOver(transport)).ApplyAsync(signals, default);
@@ -114,8 +116,9 @@ public sealed class SignalApplierTests(AzuriteFixture azurite) : StorageTest(azu
         Assert.Contains("account acme", refusal.Message, StringComparison.Ordinal);
         Assert.Contains($"{AccountEntity.MaxStateBytes}", refusal.Message, StringComparison.Ordinal);
         AccountStates.AssertSame(state, (await AccountsOf(OneShard).GetAsync("acme", [], default))?.State);
-        var marker = await Tables.Health.GetEntityIfExistsAsync<MarkerEntity>(OneShard.PartitionKeyOf("acme"), RowKey.Marker(signals[0]));
-        Assert.False(marker.HasValue);
+        var row = await Tables.Health.GetEntityAsync<TableEntity>(OneShard.PartitionKeyOf("acme"), RowKey.Account("acme"));
+        var ledger = new MarkLedger(Tables.Health, OneShard.PartitionKeyOf("acme"), "acme", row);
+        Assert.Equal(99, (await ledger.MissingAsync(signals.Select(Mark.Of), default)).Count);
     }
 
     [Fact]

