@@ -204,7 +204,7 @@ public sealed class AccountState
                     milestone.Name, milestone.DueAt.ToUniversalTime(), milestone.DoneAt?.ToUniversalTime(), milestone.Onboarding,
                     milestone.GoalId, milestone.Dropped));
                 break;
-            case PulseSignal pulse when PulseScales.Find(pulse.Status) is { } found:
+            case PulseSignal pulse when PulseScales.Default.Find(pulse.Status) is { } found:
                 Pulses.Record(moment, new PulseFact(pulse.Id, found.Scale.Name, found.Status.Name, pulse.Reasons, pulse.Author));
                 break;
             case OverrideSignal { Removed: true } removal:

@@ -32,7 +32,7 @@ public sealed record Pulse
     /// <summary>The pulse that a signal sets; null where no scale has its status.</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="accountId">The account that it belongs to.</param>
-    public static Pulse? Of(PulseSignal signal, string accountId) => PulseScales.Find(signal.Status) is not { } found ? null : new Pulse
+    public static Pulse? Of(PulseSignal signal, string accountId) => PulseScales.Default.Find(signal.Status) is not { } found ? null : new Pulse
     {
         Id = signal.Id,
         AccountId = accountId,

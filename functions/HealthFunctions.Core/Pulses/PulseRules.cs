@@ -9,9 +9,9 @@ public static class PulseRules
     /// <summary>Everything that is wrong with a status and its reasons; empty when the pulse may be set.</summary>
     public static IEnumerable<Fault> Check(string status, IReadOnlyList<string> reasons)
     {
-        if (PulseScales.Find(status) is not { } found)
+        if (PulseScales.Default.Find(status) is not { } found)
         {
-            var names = PulseScales.All.SelectMany(scale => scale.Statuses).Select(known => known.Name);
+            var names = PulseScales.Default.All.SelectMany(scale => scale.Statuses).Select(known => known.Name);
             yield return new Fault("$.status", $"must be one of: {string.Join(", ", names)}");
             yield break;
         }

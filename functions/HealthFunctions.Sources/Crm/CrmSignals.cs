@@ -168,7 +168,7 @@ internal sealed class CrmSignals(string source, CrmOptions options)
             .Distinct()
             .Take(PulseRules.MaxReasons)
             .ToArray();
-        return codes.Length == 0 && PulseScales.Find(status) is { Status.AtRisk: true } ? ["not-stated"] : codes;
+        return codes.Length == 0 && PulseScales.Default.Find(status) is { Status.AtRisk: true } ? ["not-stated"] : codes;
     }
 
     private static string? Shortened(string? note) =>

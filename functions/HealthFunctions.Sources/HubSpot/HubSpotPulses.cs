@@ -29,7 +29,7 @@ internal sealed class HubSpotPulses(HubSpotOptions options)
 
         var status = StatusOf(value);
         var reasons = ReasonsOf(saves.Beside(change, options.PulseReasonsProperty));
-        var needsReason = reasons.Length == 0 && PulseScales.Find(status)?.Status.AtRisk == true;
+        var needsReason = reasons.Length == 0 && PulseScales.Default.Find(status)?.Status.AtRisk == true;
         return new PulseSignal
         {
             Id = key,
@@ -43,7 +43,7 @@ internal sealed class HubSpotPulses(HubSpotOptions options)
     }
 
     /// <summary>The names inside HubSpot are often those that people see, with underscores for spaces.</summary>
-    private static string StatusOf(string value) => PulseScales.Find(value) is null ? value.Replace('_', ' ') : value;
+    private static string StatusOf(string value) => PulseScales.Default.Find(value) is null ? value.Replace('_', ' ') : value;
 
     /// <summary>A code that we do not know is a reason all the same. More than a pulse may have are cut off, the first ones stay.</summary>
     private static string[] ReasonsOf(string? value) =>

@@ -11,5 +11,5 @@ public sealed class ListPulseScales
 {
     [Function(nameof(ListPulseScales))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "pulse-scales")] HttpRequest request) =>
-        Results.Json(new PulseScaleList(PulseScales.All), ApiJson.Default.PulseScaleList);
+        Results.Json(new PulseScaleList(PulseScales.Default.All), ApiJson.Default.PulseScaleList);
 }

@@ -9,7 +9,7 @@ public sealed class PulseRulesTests
         get
         {
             var statuses = new TheoryData<string, bool>();
-            foreach (var status in PulseScales.All.SelectMany(scale => scale.Statuses))
+            foreach (var status in PulseScales.Default.All.SelectMany(scale => scale.Statuses))
             {
                 statuses.Add(status.Name, status.AtRisk);
             }
@@ -32,7 +32,7 @@ public sealed class PulseRulesTests
     [Fact]
     public void At_risk_are_amber_red_and_the_two_lowest_of_six() => Assert.Equal(
         ["Amber", "Red", "At Risk", "Severe Risk"],
-        PulseScales.All.SelectMany(scale => scale.Statuses).Where(status => status.AtRisk).Select(status => status.Name));
+        PulseScales.Default.All.SelectMany(scale => scale.Statuses).Where(status => status.AtRisk).Select(status => status.Name));
 
     [Fact]
     public void An_unknown_status_is_answered_with_those_known()
@@ -58,7 +58,7 @@ public sealed class PulseRulesTests
     [InlineData("severe risk", "six-point", "Severe Risk")]
     public void A_word_finds_its_status_whatever_its_case(string word, string scale, string status)
     {
-        var found = PulseScales.Find(word);
+        var found = PulseScales.Default.Find(word);
         Assert.Equal((scale, status), (found?.Scale.Name, found?.Status.Name));
     }
 
@@ -66,18 +66,18 @@ public sealed class PulseRulesTests
     [InlineData("")]
     [InlineData("Yellowish")]
     [InlineData("AtRisk")]
-    public void Other_words_find_none(string word) => Assert.Null(PulseScales.Find(word));
+    public void Other_words_find_none(string word) => Assert.Null(PulseScales.Default.Find(word));
 
     [Fact]
     public void Scales_run_from_best_to_worst_within_0_to_100()
     {
-        Assert.All(PulseScales.All, scale =>
+        Assert.All(PulseScales.Default.All, scale =>
         {
             var scores = scale.Statuses.Select(status => status.Score).OfType<double>().ToArray();
             Assert.Equal(scores.OrderDescending(), scores);
             Assert.Equal((100, 0), (scores[0], scores[^1]));
         });
-        Assert.Null(PulseScales.Find("Purple")!.Value.Status.Score);
+        Assert.Null(PulseScales.Default.Find("Purple")!.Value.Status.Score);
     }
 
     [Fact]

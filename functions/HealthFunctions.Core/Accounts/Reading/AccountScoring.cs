@@ -62,7 +62,7 @@ public static class AccountScoring
         return new CurrentPulse
         {
             Status = pulse.Value.Status,
-            Score = PulseScales.Find(pulse.Value.Status)?.Status.Score,
+            Score = PulseScales.Default.Find(pulse.Value.Status)?.Status.Score,
             SetAt = pulse.At,
             AgeDays = (asOf - pulse.At).TotalDays,
             HeldDays = (asOf - HeldSince(state, asOf, pulse.Value)).TotalDays,
