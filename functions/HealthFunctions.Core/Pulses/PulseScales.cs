@@ -30,6 +30,7 @@ public sealed class PulseScales
         {
             foreach (var (alias, status) in scale.Statuses.SelectMany(status => status.Aliases.Select(alias => (alias, status))))
             {
+                byPlace.TryAdd((scale.Name, alias), status);
                 byWord.TryAdd(alias, (scale, status));
             }
         }

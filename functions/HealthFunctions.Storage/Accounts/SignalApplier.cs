@@ -15,7 +15,8 @@ namespace HealthFunctions.Storage.Accounts;
 /// <param name="tables">The tables.</param>
 /// <param name="shards">Which shard an account is in.</param>
 /// <param name="userKeys">How people are named in usage.</param>
-public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys userKeys)
+/// <param name="scales">The scales of pulses; those that come with the product where left out.</param>
+public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys userKeys, PulseScales? scales = null)
 {
     // Conflicts come from other signals of the same account at the same time; each attempt lets at least one of them through.
     private const int MostAttempts = 20;
@@ -154,7 +155,7 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         {
             var row = rows[ofAccount.Key];
             var state = row is not null ? AccountEntity.Read(row) : new AccountState { AccountId = ofAccount.Key };
-            state.Apply(ofAccount, userKeys);
+            state.Apply(ofAccount, userKeys, scales);
             batch.AddOrUpdate(AccountEntity.Write(state, partition, row?.ETag ?? default));
             if (row is null)
             {
@@ -165,7 +166,7 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         foreach (var signal in signals)
         {
             batch.Add(new MarkerEntity { PartitionKey = partition, RowKey = RowKey.Marker(signal) });
-            if (signal is PulseSignal set && Pulse.Of(set, AccountOf(set)) is { } pulse)
+            if (signal is PulseSignal set && Pulse.Of(set, AccountOf(set), scales) is { } pulse)
             {
                 batch.Upsert(PulseEntity.Write(pulse, set.Source, partition));
             }

@@ -1,6 +1,7 @@
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
 using HealthFunctions.Ingestion;
+using HealthFunctions.Pulses;
 using HealthFunctions.Recalculation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +24,7 @@ internal static class PipelineRegistration
             .ValidateOnStart();
 
         services.AddSingleton<ActiveModel>();
+        services.AddSingleton<ActivePulses>();
         services.AddSingleton<WebhookReceiver>();
         services.AddSingleton<SignalReceiver>();
         services.AddSingleton<SignalPipeline>();

@@ -11,5 +11,5 @@ public sealed class ListPulseReasons
 {
     [Function(nameof(ListPulseReasons))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "pulse-reasons")] HttpRequest request) =>
-        Results.Json(new ReasonCodeList(ReasonCodes.All), ApiJson.Default.ReasonCodeList);
+        Results.Json(new ReasonCodeList([.. ReasonLibrary.Default.InUse]), ApiJson.Default.ReasonCodeList);
 }

@@ -4,6 +4,8 @@ namespace HealthFunctions.Core.Tests.Pulses;
 
 public sealed class PulseRulesTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
     public static TheoryData<string, bool> Statuses
     {
         get
@@ -22,11 +24,11 @@ public sealed class PulseRulesTests
     [MemberData(nameof(Statuses))]
     public void Only_a_status_at_risk_needs_a_reason(string status, bool atRisk)
     {
-        var faults = PulseRules.Check(status, []).ToArray();
+        var faults = Check(status, []).ToArray();
         Assert.Equal(atRisk ? [new Fault("$.reasons", $"{status} needs 1 to 3 reasons")] : [], faults);
-        Assert.Empty(PulseRules.Check(status, ["price"]));
-        Assert.Empty(PulseRules.Check(status, ["price", "defects", "other"]));
-        Assert.Equal([new Fault("$.reasons", "must be at most 3")], PulseRules.Check(status, ["price", "defects", "other", "outages"]));
+        Assert.Empty(Check(status, ["price"]));
+        Assert.Empty(Check(status, ["price", "defects", "other"]));
+        Assert.Equal([new Fault("$.reasons", "must be at most 3")], Check(status, ["price", "defects", "other", "outages"]));
     }
 
     [Fact]
@@ -37,7 +39,7 @@ public sealed class PulseRulesTests
     [Fact]
     public void An_unknown_status_is_answered_with_those_known()
     {
-        var fault = Assert.Single(PulseRules.Check("Splendid", ["no-such-reason"]));
+        var fault = Assert.Single(Check("Splendid", ["no-such-reason"]));
         Assert.Equal("$.status", fault.Path);
         Assert.Equal(
             "must be one of: Green, Amber, Red, Purple, Extremely Satisfied, Very Satisfied, Satisfied, Neutral, At Risk, Severe Risk", fault.Reason);
@@ -46,7 +48,7 @@ public sealed class PulseRulesTests
     [Fact]
     public void Each_unknown_reason_is_told_by_its_place()
     {
-        var faults = PulseRules.Check("Red", ["price", "bad weather", "Price"]).ToArray();
+        var faults = Check("Red", ["price", "bad weather", "Price"]).ToArray();
         Assert.Equal(["$.reasons[1]", "$.reasons[2]"], faults.Select(fault => fault.Path));
         Assert.All(faults, fault => Assert.StartsWith("must be one of the reason codes: missing-feature, ", fault.Reason, StringComparison.Ordinal));
     }
@@ -83,8 +85,10 @@ public sealed class PulseRulesTests
     [Fact]
     public void Reason_codes_are_lower_case_with_hyphens_and_told_apart()
     {
-        Assert.All(ReasonCodes.All, reason => Assert.Matches("^[a-z]+(-[a-z]+)*$", reason.Code));
-        Assert.Equal(ReasonCodes.All.Count, ReasonCodes.All.Select(reason => reason.Code).Distinct().Count());
-        Assert.All(ReasonCodes.All, reason => Assert.True(ReasonCodes.Contains(reason.Code)));
+        Assert.All(ReasonLibrary.Default.All, reason => Assert.Matches("^[a-z]+(-[a-z]+)*$", reason.Code));
+        Assert.Equal(ReasonLibrary.Default.All.Count, ReasonLibrary.Default.All.Select(reason => reason.Code).Distinct().Count());
+        Assert.All(ReasonLibrary.Default.All, reason => Assert.True(ReasonLibrary.Default.IsUsable(reason.Code, Now)));
     }
+
+    private static IEnumerable<Fault> Check(string status, string[] reasons) => PulseRules.Check(PulseCatalogue.Default, status, reasons, Now);
 }

@@ -169,7 +169,7 @@ internal static class RandomSignals
 
     private static PulseSignal Pulse(Random random)
     {
-        var reasons = ReasonCodes.All.Select(reason => reason.Code).ToArray();
+        var reasons = ReasonLibrary.Default.All.Where(reason => reason.Polarity != ReasonPolarity.Positive).Select(reason => reason.Code).ToArray();
         random.Shuffle(reasons);
         var status = Statuses[random.Next(Statuses.Length)];
         return new()

@@ -4,6 +4,7 @@ using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Ingestion;
+using HealthFunctions.Pulses;
 using HealthFunctions.Storage.Accounts;
 using Microsoft.AspNetCore.Http;
 
@@ -12,13 +13,15 @@ namespace HealthFunctions.Http;
 /// <summary>Pulses over HTTP.</summary>
 /// <param name="accounts">The accounts.</param>
 /// <param name="pipeline">Applies what a caller says.</param>
+/// <param name="active">What a pulse can say.</param>
 /// <param name="time">The clock.</param>
-public sealed class PulseApi(AccountStore accounts, SignalPipeline pipeline, TimeProvider time)
+public sealed class PulseApi(AccountStore accounts, SignalPipeline pipeline, ActivePulses active, TimeProvider time)
 {
     internal async Task<IResult> SetAsync(string accountId, PulseBody body, CancellationToken cancellationToken)
     {
         var signal = body.ToSignal(accountId, time.GetUtcNow());
-        var faults = SignalRules.Check(signal, time.GetUtcNow());
+        var catalogue = await active.GetAsync(cancellationToken);
+        var faults = SignalRules.Check(signal, time.GetUtcNow(), catalogue);
         if (faults.Count > 0)
         {
             return Problems.BadInput("The pulse cannot be set.", [.. faults.Select(InBody)]);
@@ -30,7 +33,7 @@ public sealed class PulseApi(AccountStore accounts, SignalPipeline pipeline, Tim
         }
 
         await pipeline.ApplyAsync([signal], cancellationToken);
-        return Results.Json(Pulse.Of(signal, accountId), ApiJson.Default.Pulse, statusCode: StatusCodes.Status201Created);
+        return Results.Json(Pulse.Of(signal, accountId, catalogue.Scales), ApiJson.Default.Pulse, statusCode: StatusCodes.Status201Created);
     }
 
     internal async Task<IResult> ListAsync(string accountId, HttpRequest request, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Scoring.Results;
@@ -42,7 +43,7 @@ internal sealed record AccountView(
             AccountProfile.Of(state, now),
             state.Profile.ExternalIds.ToDictionary(source => source.Key, IReadOnlyList<string> (source) => [.. source.Value], StringComparer.Ordinal),
             health,
-            state.Pulses.At(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
+            state.Pulses.Current(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
             [.. state.Goals.Where(goal => goal.Value.At(now) is not null).Select(goal => GoalView.Of(goal.Key, goal.Value.At(now)!.Value))],
             account.Alert is { Status: AlertStatus.Open } alert ? [alert] : [],
             NextAction.For(health) is { } action ? [action] : [],
