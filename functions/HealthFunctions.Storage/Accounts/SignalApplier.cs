@@ -5,6 +5,7 @@ using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
+using HealthFunctions.Storage.Pulses;
 
 namespace HealthFunctions.Storage.Accounts;
 
@@ -20,6 +21,8 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
 {
     // Conflicts come from other signals of the same account at the same time; each attempt lets at least one of them through.
     private const int MostAttempts = 20;
+
+    private readonly PulseTrails trails = new(tables);
 
     /// <summary>Applies signals that have an account, in any order, together where they share a shard.</summary>
     /// <param name="signals">The signals, each with its <see cref="Signal.AccountId"/>.</param>
@@ -93,13 +96,15 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
                 return new ApplyReport(0, chunk.Count - fresh.Count) + await FollowMergesAsync(partition, fresh, rows, cancellationToken);
             }
 
-            var batch = Fold(partition, fresh, rows);
+            // After the accounts' rows: whoever adds a pulse changes those too, so what is read now is not older than they are.
+            var pulses = await PulsesAsync(partition, fresh, rows, cancellationToken);
+            var batch = Fold(partition, fresh, rows, pulses);
             try
             {
                 await batch.SubmitAsync(tables.Health, cancellationToken);
                 return new ApplyReport(fresh.Count, chunk.Count - fresh.Count);
             }
-            catch (RequestFailedException conflict) when (conflict.Status is 409 or 412 && attempt < MostAttempts)
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412 && attempt < MostAttempts)
             {
                 // Either somebody else changed one of the accounts, or some of the signals were applied before.
                 applied.UnionWith(await MarkedAsync(partition, fresh, cancellationToken));
@@ -121,6 +126,19 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         var rows = await Task.WhenAll(ids.Select(id =>
             tables.Health.GetEntityIfExistsAsync<TableEntity>(partition, RowKey.Account(id), cancellationToken: cancellationToken)));
         return ids.Zip(rows).ToDictionary(item => item.First, item => item.Second.HasValue ? item.Second.Value : null, StringComparer.Ordinal);
+    }
+
+    /// <summary>The pulses that accounts which get a new one have already.</summary>
+    private async Task<Dictionary<string, List<Pulse>>> PulsesAsync(
+        string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, List<Pulse>>(StringComparer.Ordinal);
+        foreach (var accountId in signals.OfType<PulseSignal>().Select(AccountOf).Distinct(StringComparer.Ordinal))
+        {
+            known[accountId] = rows[accountId] is null ? [] : [.. await trails.PulsesAsync(partition, accountId, cancellationToken)];
+        }
+
+        return known;
     }
 
     /// <summary>Applies the signals of accounts that were merged into others to those.</summary>
@@ -148,7 +166,8 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         return stayed.Count == 0 ? report : report + await ApplyChunkAsync(partition, stayed, cancellationToken);
     }
 
-    private TransactionBatch Fold(string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows)
+    private TransactionBatch Fold(
+        string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows, Dictionary<string, List<Pulse>> pulses)
     {
         var batch = new TransactionBatch(partition);
         foreach (var ofAccount in signals.GroupBy(AccountOf, StringComparer.Ordinal))
@@ -157,9 +176,16 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
             var state = row is not null ? AccountEntity.Read(row) : new AccountState { AccountId = ofAccount.Key };
             state.Apply(ofAccount, userKeys, scales);
             batch.AddOrUpdate(AccountEntity.Write(state, partition, row?.ETag ?? default));
+            var trail = TrailOf(ofAccount, pulses);
             if (row is null)
             {
-                batch.Add(HealthEntity.NotYetCalculated(state, partition));
+                var listed = HealthEntity.NotYetCalculated(state, partition);
+                listed.PulseTrail = trail is null ? null : PulseTrails.TrailOf(trail);
+                batch.Add(listed);
+            }
+            else if (trail is not null)
+            {
+                batch.Merge(PulseTrails.ChangeOf(partition, ofAccount.Key, trail));
             }
         }
 
@@ -174,6 +200,12 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
 
         return batch;
     }
+
+    /// <summary>All pulses of an account that gets new ones; null where it gets none.</summary>
+    private List<Pulse>? TrailOf(IGrouping<string, Signal> ofAccount, Dictionary<string, List<Pulse>> known) =>
+        known.TryGetValue(ofAccount.Key, out var before)
+            ? [.. before.Concat(ofAccount.OfType<PulseSignal>().Select(signal => Pulse.Of(signal, ofAccount.Key, scales)).OfType<Pulse>())]
+            : null;
 
     private async Task<HashSet<string>> MarkedAsync(string partition, List<Signal> signals, CancellationToken cancellationToken)
     {

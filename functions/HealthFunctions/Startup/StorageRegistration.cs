@@ -64,6 +64,7 @@ internal static class StorageRegistration
         services.AddHostedService(provider => new DeliveryLogWriter(new Lazy<DeliveryLog>(provider.GetRequiredService<DeliveryLog>)));
         services.AddSingleton<ModelStore>();
         services.AddSingleton<ReasonStore>();
+        services.AddSingleton<PortfolioStore>();
         services.AddSingleton<HistoryStore>();
         return services;
     }
