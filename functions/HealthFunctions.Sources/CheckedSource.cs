@@ -1,4 +1,5 @@
 using HealthFunctions.Core;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Sources;
@@ -15,6 +16,8 @@ internal sealed class CheckedSource(ISource source) : ISource
     public int MaxBodyBytes => source.MaxBodyBytes;
 
     public IReadOnlyList<string> HeadersRead => source.HeadersRead;
+
+    public bool CompletesPulses => source.CompletesPulses;
 
     public SourceReply? Reply => source.Reply;
 
@@ -34,8 +37,13 @@ internal sealed class CheckedSource(ISource source) : ISource
         for (var i = 0; i < read.Signals.Count; i++)
         {
             var signal = read.Signals[i] with { Source = Name };
+            if (CompletesPulses && signal is PulseSignal pulse)
+            {
+                signal = PulseRules.Completed(pulse, delivery.Pulses);
+            }
+
             var path = read.ItemPaths?[i] ?? "$";
-            var faults = SignalRules.Check(signal, delivery.ReceivedAt);
+            var faults = SignalRules.Check(signal, delivery.ReceivedAt, delivery.Pulses);
             if (faults.Count == 0)
             {
                 good.Add(new BatchItem(path, signal));

@@ -1,4 +1,5 @@
 using System.Web;
+using HealthFunctions.Core.Pulses;
 
 namespace HealthFunctions.Sources;
 
@@ -28,6 +29,9 @@ public sealed record Delivery
     /// Only for checking that a delivery is from whom it says: it does not travel with the body.
     /// </summary>
     public Uri? Address { get; init; }
+
+    /// <summary>What a pulse can say when it is read; what comes with the product unless told otherwise.</summary>
+    public PulseCatalogue Pulses { get; init; } = PulseCatalogue.Default;
 
     /// <summary>When it arrived.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }

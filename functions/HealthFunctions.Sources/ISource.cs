@@ -18,6 +18,12 @@ public interface ISource
     /// </summary>
     IReadOnlyList<string> HeadersRead => [];
 
+    /// <summary>
+    /// Whether its pulses are set where nobody checks them, such as in a CRM: then they are made to keep the rules
+    /// (<see cref="HealthFunctions.Core.Pulses.PulseRules.Completed"/>), and its reasons may be any words.
+    /// </summary>
+    bool CompletesPulses => false;
+
     /// <summary>What the sender wants to read in the answer to a delivery that was taken in; null for our own receipt.</summary>
     SourceReply? Reply => null;
 

@@ -15,6 +15,7 @@ namespace HealthFunctions.Storage;
     AllowOutOfOrderMetadataProperties = true,
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Pulse))]
+[JsonSerializable(typeof(IReadOnlyList<ReasonCode>))]
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(List<Signal>))]
 [JsonSerializable(typeof(PipelineMessage))]

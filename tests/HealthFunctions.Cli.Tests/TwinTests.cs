@@ -19,7 +19,7 @@ public sealed class TwinTests : IDisposable
 {
     private static readonly DateTimeOffset AsOf = new(2026, 3, 31, 23, 59, 59, TimeSpan.Zero);
     private static readonly Gen<int> Seeds = Gen.Choose(0, int.MaxValue - 1);
-    private static readonly PulseStatus[] Statuses = [.. PulseScales.All.SelectMany(scale => scale.Statuses)];
+    private static readonly PulseStatus[] Statuses = [.. PulseScales.Default.All.SelectMany(scale => scale.Statuses)];
 
     private readonly Workspace workspace = new();
 

@@ -1,4 +1,3 @@
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Signals;
 
@@ -90,7 +89,7 @@ internal static class RandomSignals
         {
             OccurredAt = at,
             Status = random.OneOf("Green", "yellow", "Severe Risk"),
-            Reasons = random.OneOf<string[]>([], [ReasonCodes.All[0].Code, ReasonCodes.All[1].Code]),
+            Reasons = random.OneOf<string[]>([], ["missing-feature", "hard-to-use"]),
             Note = random.Maybe(random.Text()),
             Author = random.Text(),
         },

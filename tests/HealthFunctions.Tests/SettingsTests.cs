@@ -28,6 +28,8 @@ public sealed partial class SettingsTests
         ("Storage", typeof(StorageOptions)),
         ("Usage", typeof(UsageOptions)),
         ("Pages", typeof(PagesOptions)),
+        ("Pulses", typeof(PulseOptions)),
+        ("Reports", typeof(ReportOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),

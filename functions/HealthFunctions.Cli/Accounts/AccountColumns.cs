@@ -52,12 +52,12 @@ internal static class AccountColumns
 
     private static string? Pulse(RowDraft row, string text)
     {
-        if (PulseScales.Find(text) is { } found)
+        if (PulseScales.Default.Find(text) is { } found)
         {
             return Done(row.Pulse = found.Status);
         }
 
-        var names = PulseScales.All.SelectMany(scale => scale.Statuses).Select(status => status.Name);
+        var names = PulseScales.Default.All.SelectMany(scale => scale.Statuses).Select(status => status.Name);
         return $"'{text}' is not a pulse{DidYouMean.Hint(text, names)}: write one of {string.Join(", ", names)}";
     }
 

@@ -90,11 +90,12 @@ public sealed class AccountState
     /// </summary>
     /// <param name="signals">Signals of this account that keep <see cref="SignalRules"/>, in any order.</param>
     /// <param name="userKeys">How people are named in usage.</param>
-    public void Apply(IEnumerable<Signal> signals, UserKeys userKeys)
+    /// <param name="scales">The scales of pulses; those that come with the product where left out.</param>
+    public void Apply(IEnumerable<Signal> signals, UserKeys userKeys, PulseScales? scales = null)
     {
         foreach (var signal in signals)
         {
-            Fold(signal, userKeys);
+            Fold(signal, userKeys, scales ?? PulseScales.Default);
         }
 
         Forget();
@@ -140,7 +141,7 @@ public sealed class AccountState
         }
     }
 
-    private void Fold(Signal signal, UserKeys userKeys)
+    private void Fold(Signal signal, UserKeys userKeys, PulseScales scales)
     {
         var moment = Moment.Of(signal);
         var key = signal.Source;
@@ -204,8 +205,8 @@ public sealed class AccountState
                     milestone.Name, milestone.DueAt.ToUniversalTime(), milestone.DoneAt?.ToUniversalTime(), milestone.Onboarding,
                     milestone.GoalId, milestone.Dropped));
                 break;
-            case PulseSignal pulse when PulseScales.Find(pulse.Status) is { } found:
-                Pulses.Record(moment, new PulseFact(pulse.Id, found.Scale.Name, found.Status.Name, pulse.Reasons, pulse.Author));
+            case PulseSignal pulse when scales.Find(pulse.Status) is { } found:
+                Pulses.Record(moment, new PulseFact(pulse.Id, found.Scale.Name, found.Status.Name, pulse.Reasons, pulse.Author, pulse.Corrects));
                 break;
             case OverrideSignal { Removed: true } removal:
                 Overrides.Record(moment, new OverrideFact(null, null, "", removal.Author, moment.At));
@@ -299,7 +300,7 @@ public sealed class AccountState
         ForgetBefore(Goals, horizon);
         ForgetBefore(Milestones, horizon);
         Touchpoints.ForgetBefore(horizon);
-        Pulses.ForgetBefore(horizon);
+        Pulses.ForgetPulsesBefore(horizon);
         Overrides.ForgetBefore(horizon);
         Profile.ForgetBefore(horizon);
     }

@@ -103,7 +103,8 @@ public sealed record MilestoneFact(string Name, DateTimeOffset DueAt, DateTimeOf
 /// <param name="Status">The status, as the scale writes it.</param>
 /// <param name="Reasons">Codes of the reasons.</param>
 /// <param name="Author">Who judged.</param>
-public sealed record PulseFact(string Id, string Scale, string Status, IReadOnlyList<string> Reasons, string Author);
+/// <param name="Corrects">The id of the pulse that this one corrects; null for a pulse of its own.</param>
+public sealed record PulseFact(string Id, string Scale, string Status, IReadOnlyList<string> Reasons, string Author, string? Corrects = null);
 
 /// <summary>What a person has set for the account; of nothing where an override was taken back.</summary>
 /// <param name="Band">The band to show.</param>

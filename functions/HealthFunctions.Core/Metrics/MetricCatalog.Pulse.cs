@@ -28,7 +28,7 @@ public static partial class MetricCatalog
         Window = "now",
         Direction = MetricDirection.Neither,
         Kind = MetricKind.Text,
-        AllowedValues = [.. PulseScales.All.SelectMany(scale => scale.Statuses).Select(status => status.Name)],
+        AllowedValues = [.. PulseScales.Default.All.SelectMany(scale => scale.Statuses).Select(status => status.Name)],
         Sources = ["pulse"],
         Absent = "no pulse set",
         Description = "Status of the current pulse as its scale names it, for models that give statuses scores of their own.",

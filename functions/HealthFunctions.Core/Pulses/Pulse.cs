@@ -29,18 +29,24 @@ public sealed record Pulse
     /// <summary>When.</summary>
     public required DateTimeOffset SetAt { get; init; }
 
+    /// <summary>The id of the pulse that this one corrects, which counts no more from <see cref="SetAt"/> on; null for a pulse of its own.</summary>
+    public string? Corrects { get; init; }
+
     /// <summary>The pulse that a signal sets; null where no scale has its status.</summary>
     /// <param name="signal">The signal.</param>
     /// <param name="accountId">The account that it belongs to.</param>
-    public static Pulse? Of(PulseSignal signal, string accountId) => PulseScales.Find(signal.Status) is not { } found ? null : new Pulse
-    {
-        Id = signal.Id,
-        AccountId = accountId,
-        Scale = found.Scale.Name,
-        Status = found.Status.Name,
-        Reasons = signal.Reasons,
-        Note = signal.Note,
-        Author = signal.Author,
-        SetAt = signal.OccurredAt.ToUniversalTime(),
-    };
+    /// <param name="scales">The scales; those that come with the product where left out.</param>
+    public static Pulse? Of(PulseSignal signal, string accountId, PulseScales? scales = null) =>
+        (scales ?? PulseScales.Default).Find(signal.Status) is not { } found ? null : new Pulse
+        {
+            Id = signal.Id,
+            AccountId = accountId,
+            Scale = found.Scale.Name,
+            Status = found.Status.Name,
+            Reasons = signal.Reasons,
+            Note = signal.Note,
+            Author = signal.Author,
+            SetAt = signal.OccurredAt.ToUniversalTime(),
+            Corrects = signal.Corrects,
+        };
 }

@@ -10,4 +10,8 @@ public sealed record PulseScale(string Name, IReadOnlyList<PulseStatus> Statuses
 /// <param name="Score">What it counts for in health, 0 to 100; null where it counts for nothing.</param>
 /// <param name="AtRisk">Whether it says that the account may be lost; such a status needs reasons.</param>
 /// <param name="Guideline">When to choose it, in one sentence.</param>
-public sealed record PulseStatus(string Name, double? Score, bool AtRisk, string Guideline);
+public sealed record PulseStatus(string Name, double? Score, bool AtRisk, string Guideline)
+{
+    /// <summary>Other words for it, which are understood but not shown.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}

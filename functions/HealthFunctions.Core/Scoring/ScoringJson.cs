@@ -4,7 +4,7 @@ using HealthFunctions.Core.Scoring.Results;
 
 namespace HealthFunctions.Core.Scoring;
 
-/// <summary>JSON of results and models: camelCase, enums as words, times as ISO 8601. To read a model use <see cref="ModelReading.Read(string)"/>, which reports every fault.</summary>
+/// <summary>JSON of results and models: camelCase, enums as words, times as ISO 8601. To read a model use <see cref="ModelReading.Read(string, HealthFunctions.Core.Pulses.PulseScales)"/>, which reports every fault.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -171,6 +171,9 @@ public sealed record PulseSignal : Signal
 
     /// <summary>Who judged.</summary>
     public required string Author { get; init; }
+
+    /// <summary>The id of an earlier pulse of the account that was wrong: this one counts in its place, and it stays in the history.</summary>
+    public string? Corrects { get; init; }
 }
 
 /// <summary>What is known of the account itself. A field that is null says nothing; the latest word on each field stands.</summary>

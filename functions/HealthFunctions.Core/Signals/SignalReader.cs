@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthFunctions.Core.Pulses;
 
 namespace HealthFunctions.Core.Signals;
 
@@ -9,7 +10,8 @@ public static class SignalReader
     /// <param name="json">One JSON object.</param>
     /// <param name="now">The present, by which a time counts as too far in the future.</param>
     /// <param name="idIfNone">The delivery key for a signal that brings none, where what carries it has one.</param>
-    public static SignalReading Read(JsonElement json, DateTimeOffset now, string? idIfNone = null)
+    /// <param name="pulses">What a pulse can say; what comes with the product where left out.</param>
+    public static SignalReading Read(JsonElement json, DateTimeOffset now, string? idIfNone = null, PulseCatalogue? pulses = null)
     {
         if (json.ValueKind != JsonValueKind.Object)
         {
@@ -19,7 +21,7 @@ public static class SignalReader
         try
         {
             return json.Deserialize(SignalJson.Default.Signal) is { } signal
-                ? Check(signal.Id.Length == 0 && idIfNone is not null ? signal with { Id = idIfNone } : signal, now)
+                ? Check(signal.Id.Length == 0 && idIfNone is not null ? signal with { Id = idIfNone } : signal, now, pulses)
                 : new SignalReading(null, [new Fault("$", "must be an object")]);
         }
         catch (JsonException) when (!NamesAType(json))
@@ -43,9 +45,9 @@ public static class SignalReader
         && type.ValueKind == JsonValueKind.String
         && SignalTypes.Names.Contains(type.GetString());
 
-    private static SignalReading Check(Signal signal, DateTimeOffset now)
+    private static SignalReading Check(Signal signal, DateTimeOffset now, PulseCatalogue? pulses)
     {
-        var faults = SignalRules.Check(signal, now);
+        var faults = SignalRules.Check(signal, now, pulses);
         return faults.Count == 0 ? new SignalReading(signal, faults) : new SignalReading(null, faults);
     }
 }

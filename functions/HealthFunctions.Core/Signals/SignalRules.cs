@@ -19,7 +19,10 @@ public static class SignalRules
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Everything that is wrong with <paramref name="signal"/>; empty when it may be applied.</summary>
-    public static IReadOnlyList<Fault> Check(Signal signal, DateTimeOffset now)
+    /// <param name="signal">The signal.</param>
+    /// <param name="now">The present, by which a time counts as too far in the future.</param>
+    /// <param name="pulses">What a pulse can say; what comes with the product where left out.</param>
+    public static IReadOnlyList<Fault> Check(Signal signal, DateTimeOffset now, PulseCatalogue? pulses = null)
     {
         var rules = new Checks(now);
         rules.Text("$.id", signal.Id);
@@ -92,7 +95,7 @@ public static class SignalRules
                 CheckGoal(goal, rules);
                 break;
             case PulseSignal pulse:
-                CheckPulse(pulse, rules);
+                CheckPulse(pulse, pulses ?? PulseCatalogue.Default, rules);
                 break;
             case OverrideSignal manual:
                 CheckOverride(manual, rules);
@@ -151,15 +154,21 @@ public static class SignalRules
         }
     }
 
-    private static void CheckPulse(PulseSignal pulse, Checks rules)
+    private static void CheckPulse(PulseSignal pulse, PulseCatalogue catalogue, Checks rules)
     {
         rules.Text("$.author", pulse.Author);
+        rules.OptionalText("$.corrects", pulse.Corrects);
+        if (pulse.Corrects is not null && pulse.Corrects == pulse.Id)
+        {
+            rules.Add("$.corrects", "must be another pulse");
+        }
+
         if (pulse.Note is { Length: > MaxNoteLength })
         {
             rules.Add("$.note", $"must be at most {MaxNoteLength} characters");
         }
 
-        foreach (var fault in PulseRules.Check(pulse.Status, pulse.Reasons))
+        foreach (var fault in PulseRules.Check(catalogue, pulse.Status, pulse.Reasons, pulse.OccurredAt))
         {
             rules.Add(fault.Path, fault.Reason);
         }

@@ -1,5 +1,4 @@
 using HealthFunctions.Core.Accounts;
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Sources.Crm;
@@ -62,7 +61,7 @@ internal sealed class CrmSignals(string source, CrmOptions options)
             ExternalId = Customer(record.Id),
             AccountId = AccountOf(record),
             Status = status,
-            Reasons = Reasons(status, record.Text(map["pulseReasons"])),
+            Reasons = (record.Text(map["pulseReasons"]) ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             Note = Shortened(record.Text(map["pulseNote"])),
             Author = record.Text(map["pulseSetBy"]) ?? authorIfNone,
         };
@@ -156,20 +155,6 @@ internal sealed class CrmSignals(string source, CrmOptions options)
         "SPONSOR" or "EXECUTIVE SPONSOR" or "DECISION MAKER" or "ECONOMIC BUYER" => ContactRole.Sponsor,
         _ => ContactRole.User,
     };
-
-    /// <summary>
-    /// Codes, or texts such as "Budget cut". One that is not known counts as another reason: the pulse itself is worth more than its reasons.
-    /// </summary>
-    private static string[] Reasons(string status, string? reasons)
-    {
-        var codes = (reasons ?? "").Split([';', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(reason => string.Join('-', reason.ToLowerInvariant().Split([' ', '_', '-'], StringSplitOptions.RemoveEmptyEntries)))
-            .Select(code => ReasonCodes.Contains(code) ? code : "other")
-            .Distinct()
-            .Take(PulseRules.MaxReasons)
-            .ToArray();
-        return codes.Length == 0 && PulseScales.Find(status) is { Status.AtRisk: true } ? ["not-stated"] : codes;
-    }
 
     private static string? Shortened(string? note) =>
         note is { Length: > SignalRules.MaxNoteLength }

@@ -27,6 +27,9 @@ public sealed class DataverseSource(DataverseOptions options) : ISource
     public string Name => SourceName;
 
     /// <inheritdoc/>
+    public bool CompletesPulses => true;
+
+    /// <inheritdoc/>
     public int MaxBodyBytes => options.MaxBodyBytes ?? SourceOptions.UsualMaxBodyBytes;
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 
 namespace HealthFunctions.Sources.HubSpot;
@@ -7,11 +6,6 @@ namespace HealthFunctions.Sources.HubSpot;
 /// <param name="options">Which properties hold it, and the names of users.</param>
 internal sealed class HubSpotPulses(HubSpotOptions options)
 {
-    /// <summary>Nobody is made to give reasons in HubSpot; an at-risk status needs one all the same.</summary>
-    private const string NotStated = "not-stated";
-
-    private const string OtherReason = "other";
-
     private readonly Dictionary<string, string> users = HubSpotOptions.PairsOf(options.Users);
 
     /// <summary>Null where the status was emptied: that takes nothing back of what was said.</summary>
@@ -27,31 +21,17 @@ internal sealed class HubSpotPulses(HubSpotOptions options)
             return null;
         }
 
-        var status = StatusOf(value);
-        var reasons = ReasonsOf(saves.Beside(change, options.PulseReasonsProperty));
-        var needsReason = reasons.Length == 0 && PulseScales.Find(status)?.Status.AtRisk == true;
         return new PulseSignal
         {
             Id = key,
             OccurredAt = at,
             ExternalId = company,
-            Status = status,
-            Reasons = needsReason ? [NotStated] : reasons,
+            Status = value,
+            Reasons = [.. SourceOptions.ListOf(saves.Beside(change, options.PulseReasonsProperty) ?? "")],
             Note = Shortened(saves.Beside(change, options.PulseNoteProperty)),
             Author = AuthorOf(change),
         };
     }
-
-    /// <summary>The names inside HubSpot are often those that people see, with underscores for spaces.</summary>
-    private static string StatusOf(string value) => PulseScales.Find(value) is null ? value.Replace('_', ' ') : value;
-
-    /// <summary>A code that we do not know is a reason all the same. More than a pulse may have are cut off, the first ones stay.</summary>
-    private static string[] ReasonsOf(string? value) =>
-        [.. SourceOptions.ListOf(value ?? "")
-            .Select(code => code.ToLowerInvariant().Replace('_', '-').Replace(' ', '-'))
-            .Select(code => ReasonCodes.Contains(code) ? code : OtherReason)
-            .Distinct()
-            .Take(PulseRules.MaxReasons)];
 
     /// <summary>Better the beginning of a note than no pulse. A character of two halves is not cut in the middle.</summary>
     private static string? Shortened(string? note)

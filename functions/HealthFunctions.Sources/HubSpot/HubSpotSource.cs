@@ -24,6 +24,9 @@ public sealed class HubSpotSource(HubSpotOptions options) : ISource
     public string Name => SourceName;
 
     /// <inheritdoc/>
+    public bool CompletesPulses => true;
+
+    /// <inheritdoc/>
     public int MaxBodyBytes => options.MaxBodyBytes ?? SourceOptions.UsualMaxBodyBytes;
 
     /// <summary>

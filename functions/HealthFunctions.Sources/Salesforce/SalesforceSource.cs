@@ -20,6 +20,9 @@ public sealed class SalesforceSource(SalesforceOptions options) : ISource
     public string Name => SourceName;
 
     /// <inheritdoc/>
+    public bool CompletesPulses => true;
+
+    /// <inheritdoc/>
     public int MaxBodyBytes => options.MaxBodyBytes ?? SourceOptions.UsualMaxBodyBytes;
 
     /// <summary>Until this is read, the sender sends the message again.</summary>

@@ -49,7 +49,7 @@ public sealed class StandardSource(StandardWebhookOptions options) : ISource
 
     private static Normalisation NormaliseSingle(JsonElement json, Delivery delivery)
     {
-        var reading = SignalReader.Read(json, delivery.ReceivedAt, StandardWebhooks.IdOf(delivery, place: null));
+        var reading = SignalReader.Read(json, delivery.ReceivedAt, StandardWebhooks.IdOf(delivery, place: null), delivery.Pulses);
         return reading.Signal is { } signal ? Normalisation.Of(signal) : Normalisation.Malformed(reading.Faults);
     }
 
@@ -60,7 +60,7 @@ public sealed class StandardSource(StandardWebhookOptions options) : ISource
         foreach (var (index, json) in list.EnumerateArray().Index())
         {
             var path = $"$[{index}]";
-            var reading = SignalReader.Read(json, delivery.ReceivedAt, StandardWebhooks.IdOf(delivery, index));
+            var reading = SignalReader.Read(json, delivery.ReceivedAt, StandardWebhooks.IdOf(delivery, index), delivery.Pulses);
             if (reading.Signal is { } signal)
             {
                 items.Add(new BatchItem(path, signal));

@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Accounts.Marks;
 using HealthFunctions.Storage.Batches;
@@ -13,13 +12,17 @@ namespace HealthFunctions.Storage.Accounts;
 /// <param name="Fresh">The signals that had not been applied before.</param>
 internal sealed record AccountFold(string Partition, TableEntity? Row, MarkLedger Ledger, IReadOnlyList<Signal> Fresh)
 {
-    private readonly IReadOnlyList<PulseEntity> pulses = [.. Fresh.OfType<PulseSignal>().SelectMany(set => RowsOf(set, Partition))];
-
     /// <summary>The place of a new account in the lists; null where it has one.</summary>
     public HealthEntity? Place { get; init; }
 
+    /// <summary>The pulses that are set.</summary>
+    public IReadOnlyList<PulseEntity> Pulses { get; init; } = [];
+
+    /// <summary>What they change of the account's place in the lists; null where there are none, and where the place is new.</summary>
+    public TableEntity? Trail { get; init; }
+
     /// <summary>How many rows change.</summary>
-    public int Changes => Row is null ? 0 : 1 + (Place is null ? 0 : 1) + pulses.Count + Ledger.ChangedPages;
+    public int Changes => Row is null ? 0 : 1 + (Place is null ? 0 : 1) + (Trail is null ? 0 : 1) + Pulses.Count + Ledger.ChangedPages;
 
     /// <summary>Adds the changes to a transaction; it fails where the account is no longer as it was read.</summary>
     public void AddTo(TransactionBatch batch)
@@ -37,12 +40,14 @@ internal sealed record AccountFold(string Partition, TableEntity? Row, MarkLedge
             batch.Add(Place);
         }
 
-        foreach (var pulse in pulses)
+        if (Trail is not null)
+        {
+            batch.Merge(Trail);
+        }
+
+        foreach (var pulse in Pulses)
         {
             batch.Upsert(pulse);
         }
     }
-
-    private static IEnumerable<PulseEntity> RowsOf(PulseSignal set, string partition) =>
-        Pulse.Of(set, set.AccountId!) is { } pulse ? [PulseEntity.Write(pulse, set.Source, partition)] : [];
 }

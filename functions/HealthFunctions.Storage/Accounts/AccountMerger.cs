@@ -6,6 +6,7 @@ using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Outcomes;
+using HealthFunctions.Storage.Pulses;
 
 namespace HealthFunctions.Storage.Accounts;
 
@@ -74,6 +75,7 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
         await FoldAsync(from, into, AccountEntity.Read(row), cancellationToken);
         await CopyPulsesAsync(from, into, cancellationToken);
         await CopyOutcomesAsync(from, into, cancellationToken);
+        await new PulseTrails(tables).RewriteAsync(shards.PartitionKeyOf(into), into, cancellationToken);
         await MoveIdentitiesAsync(from, into, cancellationToken);
         await RememberAsync(from, into, cancellationToken);
         await eraser.DeleteRowsAsync(from, cancellationToken);

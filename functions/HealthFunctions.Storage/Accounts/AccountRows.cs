@@ -1,4 +1,6 @@
 using Azure.Data.Tables;
+using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Crm;
@@ -22,7 +24,9 @@ internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, Al
     /// <summary>Adds the changes to a batch; each fails where its row is no longer the one that was read.</summary>
     public void Write(AccountUpdate update, TransactionBatch batch, string partition)
     {
-        batch.AddOrUpdate(HealthEntity.Write(update.Health, partition, Health?.ETag ?? default));
+        var health = HealthEntity.Write(update.Health, partition, Health?.ETag ?? default);
+        health.PulseTrail = Health?.PulseTrail ?? (update.Health.Result.Pulse is null ? null : TrailOf(AccountEntity.Read(Account)));
+        batch.AddOrUpdate(health);
         if (update.Alert is { } alert)
         {
             batch.AddOrUpdate(AlertEntity.Write(alert, partition, Alert?.ETag ?? default));
@@ -39,4 +43,11 @@ internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, Al
             batch.AddOrUpdate(CrmStateEntity.Write(state, partition, row?.ETag ?? default));
         }
     }
+
+    /// <summary>The trail of an account whose pulses were set before trails were written: as far back as its state goes.</summary>
+    private static byte[] TrailOf(AccountState state) => PulseTrail.Write(
+    [
+        .. state.Pulses.Counting(DateTimeOffset.MaxValue).Reverse()
+            .Select(pulse => new PulseMark(pulse.At, pulse.Value.Scale, pulse.Value.Status, pulse.Value.Author, pulse.Value.Reasons)),
+    ]);
 }

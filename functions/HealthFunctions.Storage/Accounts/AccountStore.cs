@@ -70,9 +70,7 @@ public sealed class AccountStore(HealthTables tables, ShardMap shards, ShardStor
         var rows = tables.Health.ReadAsync<HealthEntity>(partition, RowKey.RangeOf(RowKey.HealthKind), cancellationToken, HealthEntity.ListColumns);
         await foreach (var row in rows)
         {
-            listings.Add(new AccountListing(
-                RowKey.IdOf(row.RowKey), row.Name, row.Owner, row.Segment, row.ReadSegments(), row.LifecycleStage, row.Arr, row.Mrr, row.Tcv, row.Currency,
-                row.RenewalDate, row.Score, Enum.Parse<Band>(row.Band, ignoreCase: true), row.Trend30, row.TopReason, row.Pulse, row.PulseStale, row.AsOf));
+            listings.Add(row.ToListing());
         }
 
         return listings;

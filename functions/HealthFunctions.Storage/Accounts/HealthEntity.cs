@@ -24,6 +24,13 @@ internal sealed class HealthEntity : ITableEntity
         nameof(Pulse), nameof(PulseStale),
     ];
 
+    /// <summary>The columns that a report reads.</summary>
+    public static readonly string[] ReportColumns =
+    [
+        nameof(RowKey), nameof(AsOf), nameof(Owner), nameof(Segment), nameof(Segments), nameof(LifecycleStage), nameof(Arr), nameof(Mrr), nameof(Tcv),
+        nameof(Currency), nameof(Score), nameof(Band), nameof(PulseStale), nameof(PulseCadenceDays), nameof(PulseTrail),
+    ];
+
     /// <summary>The columns that tell which segments an account is in.</summary>
     public static readonly string[] SegmentColumns = [nameof(RowKey), nameof(Segment), nameof(Segments)];
 
@@ -71,6 +78,12 @@ internal sealed class HealthEntity : ITableEntity
 
     public bool PulseStale { get; set; }
 
+    /// <summary>Days within which the pulse is due again; null where there was none to calculate with.</summary>
+    public double? PulseCadenceDays { get; set; }
+
+    /// <summary>All pulses as reports need them. Whoever applies a pulse writes it; a calculation keeps what it finds.</summary>
+    public byte[]? PulseTrail { get; set; }
+
     public string? Result { get; set; }
 
     public byte[]? Scores { get; set; }
@@ -99,12 +112,18 @@ internal sealed class HealthEntity : ITableEntity
             TopReason = TopReasonOf(result),
             Pulse = result.Pulse?.Status,
             PulseStale = result.Pulse?.Stale ?? false,
+            PulseCadenceDays = result.Pulse?.CadenceDays,
             Result = JsonSerializer.Serialize(result, ScoringJson.Default.HealthResult),
             Scores = record.History.Write(),
         };
         entity.Describe(record.Profile);
         return entity;
     }
+
+    /// <summary>The account as lists show it.</summary>
+    public AccountListing ToListing() => new(
+        Keys.RowKey.IdOf(RowKey), Name, Owner, Segment, ReadSegments(), LifecycleStage, Arr, Mrr, Tcv, Currency,
+        RenewalDate, Score, Enum.Parse<Band>(Band, ignoreCase: true), Trend30, TopReason, Pulse, PulseStale, AsOf);
 
     public ScoreHistory ReadHistory() => ScoreHistory.Read(Scores);
 

@@ -1,10 +1,12 @@
 using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Storage.Accounts.Marks;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Keys;
+using HealthFunctions.Storage.Pulses;
 
 namespace HealthFunctions.Storage.Accounts;
 
@@ -15,13 +17,16 @@ namespace HealthFunctions.Storage.Accounts;
 /// <param name="tables">The tables.</param>
 /// <param name="shards">Which shard an account is in.</param>
 /// <param name="userKeys">How people are named in usage.</param>
-public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys userKeys)
+/// <param name="scales">The scales of pulses; those that come with the product where left out.</param>
+public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys userKeys, PulseScales? scales = null)
 {
     // Conflicts come from other signals of the same account at the same time; each attempt lets at least one of them through.
     private const int MostAttempts = 20;
 
     // Their marks and an account of any size are within the 4 MiB of a transaction.
     private const int MostSignals = 5000;
+
+    private readonly PulseTrails trails = new(tables);
 
     /// <summary>Applies signals that have an account, in any order, together where they share a shard.</summary>
     /// <param name="signals">The signals, each with its <see cref="Signal.AccountId"/>.</param>
@@ -128,6 +133,19 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         return ids.Zip(rows).ToDictionary(item => item.First, item => item.Second.HasValue ? item.Second.Value : null, StringComparer.Ordinal);
     }
 
+    /// <summary>The pulses that accounts which get a new one have already.</summary>
+    private async Task<Dictionary<string, List<Pulse>>> PulsesAsync(
+        string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows, CancellationToken cancellationToken)
+    {
+        var known = new Dictionary<string, List<Pulse>>(StringComparer.Ordinal);
+        foreach (var accountId in signals.OfType<PulseSignal>().Select(AccountOf).Distinct(StringComparer.Ordinal))
+        {
+            known[accountId] = rows[accountId] is null ? [] : [.. await trails.PulsesAsync(partition, accountId, cancellationToken)];
+        }
+
+        return known;
+    }
+
     /// <summary>Applies the signals of accounts that were merged into others to those.</summary>
     private async Task<ApplyReport> FollowMergesAsync(
         string partition, List<Signal> signals, Dictionary<string, TableEntity?> rows, CancellationToken cancellationToken)
@@ -171,12 +189,29 @@ public sealed class SignalApplier(HealthTables tables, ShardMap shards, UserKeys
         }
 
         var state = row is not null ? AccountEntity.Read(row) : new AccountState { AccountId = signals.Key };
-        state.Apply(fresh, userKeys);
+        state.Apply(fresh, userKeys, scales);
+        var pulses = fresh.OfType<PulseSignal>()
+            .Select(signal => (signal.Source, Pulse: Pulse.Of(signal, signals.Key, scales)!))
+            .Where(set => set.Pulse is not null)
+            .ToArray();
+        var trail = pulses is [] ? null : await TrailAsync(partition, signals.Key, isNew: row is null, pulses.Select(set => set.Pulse), cancellationToken);
+        var place = row is null ? HealthEntity.NotYetCalculated(state, partition) : null;
+        place?.PulseTrail = trail is null ? null : PulseTrails.TrailOf(trail);
         return new AccountFold(partition, AccountEntity.Write(state, partition, row?.ETag ?? default), ledger, fresh)
         {
-            Place = row is null ? HealthEntity.NotYetCalculated(state, partition) : null,
+            Place = place,
+            Trail = place is null && trail is not null ? PulseTrails.ChangeOf(partition, signals.Key, trail) : null,
+            Pulses = [.. pulses.Select(set => PulseEntity.Write(set.Pulse, set.Source, partition))],
         };
     }
+
+    /// <summary>
+    /// All pulses of an account that gets new ones. Those it has are read after its row: whoever adds a pulse changes that too, so they
+    /// are not older than the row.
+    /// </summary>
+    private async Task<List<Pulse>> TrailAsync(
+        string partition, string accountId, bool isNew, IEnumerable<Pulse> added, CancellationToken cancellationToken) =>
+        [.. isNew ? [] : await trails.PulsesAsync(partition, accountId, cancellationToken), .. added];
 }
 
 /// <summary>What came of applying signals.</summary>

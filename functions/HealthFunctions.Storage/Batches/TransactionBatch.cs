@@ -37,6 +37,9 @@ internal sealed class TransactionBatch(string partitionKey)
         }
     }
 
+    /// <summary>Changes the columns that are named, whoever changed others since, and fails where there is no such entity (any more).</summary>
+    public void Merge(ITableEntity entity) => Append(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, ETag.All));
+
     /// <summary>Changes nothing, but fails where there is no such entity (any more).</summary>
     public void Require(ITableEntity entity) => Append(new TableTransactionAction(TableTransactionActionType.UpdateMerge, entity, ETag.All));
 

@@ -59,6 +59,10 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(GoalView))]
 [JsonSerializable(typeof(TouchpointBody))]
 [JsonSerializable(typeof(TouchpointView))]
+[JsonSerializable(typeof(ReportView))]
+[JsonSerializable(typeof(ReasonLibraryBody))]
+[JsonSerializable(typeof(PulseImportReceipt))]
+[JsonSerializable(typeof(PulseImportRow))]
 [JsonSerializable(typeof(StatusVerdict))]
 [JsonSerializable(typeof(StatusDetails))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Text;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Pulses;
 using HealthFunctions.Sources;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Deliveries;
@@ -15,6 +16,7 @@ namespace HealthFunctions.Ingestion;
 /// <param name="mapper">Maps what signals tell of identities.</param>
 /// <param name="applier">Changes account state.</param>
 /// <param name="merger">Makes one account part of another.</param>
+/// <param name="pulses">What a pulse can say.</param>
 /// <param name="deliveries">Shows what came of deliveries.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, never what.</param>
@@ -25,6 +27,7 @@ public sealed partial class SignalPipeline(
     IdentityMapper mapper,
     SignalApplier applier,
     AccountMerger merger,
+    ActivePulses pulses,
     DeliveryLog deliveries,
     TimeProvider time,
     ILogger<SignalPipeline> logger)
@@ -79,6 +82,7 @@ public sealed partial class SignalPipeline(
             Body = Encoding.UTF8.GetBytes(message.Body),
             Headers = new Dictionary<string, string>(message.Headers, StringComparer.OrdinalIgnoreCase),
             ReceivedAt = message.ReceivedAt ?? time.GetUtcNow(),
+            Pulses = await pulses.GetAsync(cancellationToken),
         });
         if (normalisation.Faults.Count > 0)
         {
@@ -100,7 +104,8 @@ public sealed partial class SignalPipeline(
         var signals = message.Signals.Select(signal => signal with { Source = SourceOf(message, signal) }).ToArray();
 
         // Whoever may write to the queue may write anything to it, so what comes from there is checked like what comes over HTTP.
-        var faults = signals.Select(signal => SignalRules.Check(signal, time.GetUtcNow())).ToArray();
+        var catalogue = await pulses.GetAsync(cancellationToken);
+        var faults = signals.Select(signal => SignalRules.Check(signal, time.GetUtcNow(), catalogue)).ToArray();
         var good = signals.Zip(faults).Where(item => item.Second.Count == 0).Select(item => item.First).ToArray();
         Note(message, await ApplyAsync(good, cancellationToken), wholly: good.Length == signals.Length);
         var first = faults.Index().FirstOrDefault(item => item.Item.Count > 0);

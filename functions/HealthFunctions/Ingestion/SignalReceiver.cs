@@ -1,8 +1,10 @@
 using System.Text.Json;
 using HealthFunctions.Core;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
+using HealthFunctions.Pulses;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
 using Microsoft.AspNetCore.Http;
@@ -12,10 +14,12 @@ namespace HealthFunctions.Ingestion;
 
 /// <summary>Takes in normalised signals in bulk: each is accepted or rejected by itself, and the accepted ones are in the queue when the answer goes out.</summary>
 /// <param name="queues">Where signals go.</param>
+/// <param name="pulses">What a pulse can say.</param>
 /// <param name="deliveries">Shows what became of them; nobody waits for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says when the queue is away.</param>
-public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog deliveries, TimeProvider time, ILogger<SignalReceiver> logger)
+public sealed partial class SignalReceiver(
+    PipelineQueues queues, ActivePulses pulses, DeliveryLog deliveries, TimeProvider time, ILogger<SignalReceiver> logger)
 {
     /// <summary>The most signals in one call.</summary>
     public const int MaxSignals = 10_000;
@@ -42,7 +46,7 @@ public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog de
         }
 
         var lines = request.ContentType?.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase) ?? false;
-        if (!TryRead(body.Bytes, lines, out var readings, out var fault))
+        if (!TryRead(body.Bytes, lines, await pulses.GetAsync(cancellationToken), out var readings, out var fault))
         {
             return Reception.OfMalformed(lines ? "Send one signal a line." : "Send a JSON array of signals.", [fault!], body.Bytes.Length);
         }
@@ -81,14 +85,14 @@ public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog de
         return new Reception(Results.Json(new SignalsReceipt(accepted.Length, rejected), ApiJson.Default.SignalsReceipt), arrival, reference);
     }
 
-    private bool TryRead(ReadOnlyMemory<byte> body, bool lines, out List<SignalReading> readings, out Fault? fault)
+    private bool TryRead(ReadOnlyMemory<byte> body, bool lines, PulseCatalogue catalogue, out List<SignalReading> readings, out Fault? fault)
     {
         readings = [];
         fault = null;
-        return lines ? ReadLines(body, readings) : ReadArray(body, readings, out fault);
+        return lines ? ReadLines(body, catalogue, readings) : ReadArray(body, catalogue, readings, out fault);
     }
 
-    private bool ReadLines(ReadOnlyMemory<byte> body, List<SignalReading> readings)
+    private bool ReadLines(ReadOnlyMemory<byte> body, PulseCatalogue catalogue, List<SignalReading> readings)
     {
         while (body.Length > 0 && readings.Count <= MaxSignals)
         {
@@ -97,14 +101,14 @@ public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog de
             body = end < 0 ? default : body[(end + 1)..];
             if (line.Span.ContainsAnyExcept(" \t\r"u8))
             {
-                readings.Add(ReadLine(line));
+                readings.Add(ReadLine(line, catalogue));
             }
         }
 
         return true;
     }
 
-    private SignalReading ReadLine(ReadOnlyMemory<byte> line)
+    private SignalReading ReadLine(ReadOnlyMemory<byte> line, PulseCatalogue catalogue)
     {
         if (BodyText.FaultOf(line) is { } notText)
         {
@@ -114,7 +118,7 @@ public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog de
         try
         {
             using var json = JsonDocument.Parse(line);
-            return SignalReader.Read(json.RootElement, time.GetUtcNow());
+            return SignalReader.Read(json.RootElement, time.GetUtcNow(), pulses: catalogue);
         }
         catch (JsonException fault)
         {
@@ -122,7 +126,7 @@ public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog de
         }
     }
 
-    private bool ReadArray(ReadOnlyMemory<byte> body, List<SignalReading> readings, out Fault? fault)
+    private bool ReadArray(ReadOnlyMemory<byte> body, PulseCatalogue catalogue, List<SignalReading> readings, out Fault? fault)
     {
         fault = BodyText.FaultOf(body);
         if (fault is not null)
@@ -140,7 +144,7 @@ public sealed partial class SignalReceiver(PipelineQueues queues, DeliveryLog de
             }
 
             var now = time.GetUtcNow();
-            readings.AddRange(json.RootElement.EnumerateArray().Select(item => SignalReader.Read(item, now)));
+            readings.AddRange(json.RootElement.EnumerateArray().Select(item => SignalReader.Read(item, now, pulses: catalogue)));
             fault = null;
             return true;
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
+using HealthFunctions.Pulses;
 using HealthFunctions.Sources;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
@@ -15,11 +16,12 @@ namespace HealthFunctions.Ingestion;
 /// </summary>
 /// <param name="sources">The sources.</param>
 /// <param name="queues">Where deliveries go.</param>
+/// <param name="pulses">What a pulse can say.</param>
 /// <param name="deliveries">Shows what became of them; nobody waits for it.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what became of deliveries, never what is in them.</param>
 public sealed partial class WebhookReceiver(
-    SourceCatalogue sources, PipelineQueues queues, DeliveryLog deliveries, TimeProvider time, ILogger<WebhookReceiver> logger)
+    SourceCatalogue sources, PipelineQueues queues, ActivePulses pulses, DeliveryLog deliveries, TimeProvider time, ILogger<WebhookReceiver> logger)
 {
     /// <summary>A delivery of more signals than this is split, so that instances share the work.</summary>
     public const int MostSignalsUnsplit = 250;
@@ -84,7 +86,7 @@ public sealed partial class WebhookReceiver(
     private async Task<Reception> AcceptAsync(ISource source, DeliveryReference reference, Delivery delivery, CancellationToken cancellationToken)
     {
         // The queue carries text. What is not UTF-8 would be another body when it is applied than when it was received.
-        var normalisation = BodyText.FaultOf(delivery.Body) is { } notText ? Normalisation.Malformed(notText) : source.Normalise(delivery);
+        var normalisation = BodyText.FaultOf(delivery.Body) is { } notText ? Normalisation.Malformed(notText) : source.Normalise(delivery with { Pulses = await pulses.GetAsync(cancellationToken) });
         if (normalisation.Faults.Count > 0)
         {
             Log.Malformed(logger, source.Name, normalisation.Faults.Count);

@@ -1,6 +1,7 @@
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
@@ -12,7 +13,8 @@ namespace HealthFunctions.Recalculation;
 
 /// <summary>Calculates the health of accounts.</summary>
 /// <param name="usage">The product's features.</param>
-public sealed class AccountHealth(IOptions<UsageOptions> usage)
+/// <param name="scales">The scales of pulses.</param>
+public sealed class AccountHealth(IOptions<UsageOptions> usage, PulseScales scales)
 {
     private readonly FeatureCatalogue features = usage.Value.Catalogue;
     private readonly ScoreHistory noHistory = new();
@@ -25,7 +27,7 @@ public sealed class AccountHealth(IOptions<UsageOptions> usage)
     /// <param name="previous">What the run before left; null for the first.</param>
     public HealthResult Calculate(AccountSnapshot account, CompiledModel model, DateTimeOffset asOf, MetricValues values, HysteresisState? previous)
     {
-        var input = AccountScoring.InputOf(account.State, asOf, features, values, account.History, previous);
+        var input = AccountScoring.InputOf(account.State, asOf, features, values, account.History, previous, scales);
         var result = HealthCalculator.Calculate(input, model);
         AccountScoring.KeepPulse(input, result);
         return result;
@@ -51,7 +53,7 @@ public sealed class AccountHealth(IOptions<UsageOptions> usage)
     /// <param name="asOf">The moment.</param>
     /// <param name="values">Where to put the metrics.</param>
     public ScoringInput BareInput(AccountState state, DateTimeOffset asOf, MetricValues values) =>
-        AccountScoring.InputOf(state, asOf, features, values, noHistory, previous: null) with { Override = null };
+        AccountScoring.InputOf(state, asOf, features, values, noHistory, previous: null, scales) with { Override = null };
 
     private static bool IsOf(AppliedOverride? applied, ManualOverride? manual) => (applied, manual) switch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Storage.Models;
@@ -10,8 +11,9 @@ namespace HealthFunctions.Recalculation;
 /// changes, so it is read once; which of them counts is asked again after a while, with one small read.
 /// </summary>
 /// <param name="store">The models that were stored.</param>
+/// <param name="scales">The scales of pulses, whose statuses models name.</param>
 /// <param name="time">The clock.</param>
-public sealed class ActiveModel(ModelStore store, TimeProvider time)
+public sealed class ActiveModel(ModelStore store, PulseScales scales, TimeProvider time)
 {
     /// <summary>How long another instance may go on with the model before.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
@@ -53,7 +55,7 @@ public sealed class ActiveModel(ModelStore store, TimeProvider time)
             return model;
         }
 
-        if (await store.GetAsync(version, cancellationToken) is not { } stored || ModelReading.Read(stored.Json).Model is not { } compiled)
+        if (await store.GetAsync(version, cancellationToken) is not { } stored || ModelReading.Read(stored.Json, scales).Model is not { } compiled)
         {
             return null;
         }

@@ -1,9 +1,11 @@
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
 using HealthFunctions.Ingestion;
+using HealthFunctions.Pulses;
 using HealthFunctions.Recalculation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HealthFunctions.Startup;
 
@@ -16,6 +18,8 @@ internal static class PipelineRegistration
             .Validate(options => options.StalledAfter > TimeSpan.Zero, "Recalculation__StalledAfter must be more than nothing, such as 00:15:00.")
             .Validate(options => options.ResultsPerMessage > 0, "Recalculation__ResultsPerMessage must be 1 or more.")
             .ValidateOnStart();
+        services.AddOptions<ReportOptions>().Bind(configuration.GetSection("Reports")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsCheck>();
         services.AddOptions<PagesOptions>().Bind(configuration.GetSection("Pages"))
             .Validate(
                 options => options.PublicUrl.Length == 0 || Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out _),
@@ -23,6 +27,7 @@ internal static class PipelineRegistration
             .ValidateOnStart();
 
         services.AddSingleton<ActiveModel>();
+        services.AddSingleton<ActivePulses>();
         services.AddSingleton<WebhookReceiver>();
         services.AddSingleton<SignalReceiver>();
         services.AddSingleton<SignalPipeline>();
@@ -48,6 +53,9 @@ internal static class PipelineRegistration
         services.AddSingleton<AccountListApi>();
         services.AddSingleton<AccountEndApi>();
         services.AddSingleton<PulseApi>();
+        services.AddSingleton<PulseImportApi>();
+        services.AddSingleton<ReasonApi>();
+        services.AddSingleton<ReportApi>();
         services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();
         services.AddSingleton<RecalculationApi>();

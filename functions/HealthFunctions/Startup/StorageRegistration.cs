@@ -11,6 +11,7 @@ using HealthFunctions.Storage.Keys;
 using HealthFunctions.Storage.Messages;
 using HealthFunctions.Storage.Models;
 using HealthFunctions.Storage.Outcomes;
+using HealthFunctions.Storage.Pulses;
 using HealthFunctions.Storage.Recalculations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,10 @@ internal static class StorageRegistration
         services.AddSingleton(_ => StorageConnections.Blobs(configuration));
         services.AddSingleton(provider => new UserKeys(provider.GetRequiredService<IOptions<UsageOptions>>().Value.UserSalt));
 
+        services.AddOptions<PulseOptions>().Bind(configuration.GetSection("Pulses")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PulseOptions>, PulseOptionsCheck>();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<PulseOptions>>().Value.ToScales());
+
         services.AddSingleton<HealthTables>();
         services.AddSingleton<PipelineQueues>();
         services.AddSingleton<ShardMapStore>();
@@ -59,6 +64,8 @@ internal static class StorageRegistration
         services.AddSingleton<DeliveryLog>();
         services.AddHostedService(provider => new DeliveryLogWriter(new Lazy<DeliveryLog>(provider.GetRequiredService<DeliveryLog>)));
         services.AddSingleton<ModelStore>();
+        services.AddSingleton<ReasonStore>();
+        services.AddSingleton<PortfolioStore>();
         services.AddSingleton<HistoryStore>();
         services.AddSingleton<OutcomeStore>();
         services.AddSingleton<LikelihoodStore>();

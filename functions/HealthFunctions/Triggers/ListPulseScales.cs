@@ -7,9 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 namespace HealthFunctions.Triggers;
 
 /// <summary>The scales that a pulse can be set on, with the guideline of each status.</summary>
-public sealed class ListPulseScales
+public sealed class ListPulseScales(PulseScales scales)
 {
     [Function(nameof(ListPulseScales))]
     public IResult Run([HttpTrigger(AuthorizationLevel.Function, "get", Route = "pulse-scales")] HttpRequest request) =>
-        Results.Json(new PulseScaleList(PulseScales.All), ApiJson.Default.PulseScaleList);
+        Results.Json(new PulseScaleList(scales.Active.Name, scales.All), ApiJson.Default.PulseScaleList);
 }

@@ -16,7 +16,7 @@ internal static class RandomSignals
 
     private static readonly string[] Sources = ["api", "billing", "helpdesk"];
     private static readonly string[] Currencies = ["EUR", "USD"];
-    private static readonly PulseStatus[] Statuses = [.. PulseScales.All.SelectMany(scale => scale.Statuses)];
+    private static readonly PulseStatus[] Statuses = [.. PulseScales.Default.All.SelectMany(scale => scale.Statuses)];
 
     /// <summary>Signals of one account over the days before <see cref="Now"/>; many share an instant, and many an object.</summary>
     public static Signal[] Many(Random random, int days, int most = 40, bool profiles = true)
@@ -169,7 +169,7 @@ internal static class RandomSignals
 
     private static PulseSignal Pulse(Random random)
     {
-        var reasons = ReasonCodes.All.Select(reason => reason.Code).ToArray();
+        var reasons = ReasonLibrary.Default.All.Where(reason => reason.Polarity != ReasonPolarity.Positive).Select(reason => reason.Code).ToArray();
         random.Shuffle(reasons);
         var status = Statuses[random.Next(Statuses.Length)];
         return new()

@@ -23,7 +23,7 @@ internal static class SchemaWriter
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
         "id", "alias", "user", "feature", "ticketId", "respondent", "subscriptionId", "invoiceId", "paymentMethodId", "disputeId", "refundId", "dealId",
-        "contactId", "milestoneId", "name", "goalId", "author", "owner", "segment", "plan", "lifecycleStage",
+        "contactId", "milestoneId", "corrects", "name", "goalId", "author", "owner", "segment", "plan", "lifecycleStage",
     };
 
     private static readonly Dictionary<string, (double Lowest, double Highest)> Ranges = new(StringComparer.Ordinal)
@@ -168,7 +168,7 @@ internal static class SchemaWriter
         "accountId" => new JsonObject { ["pattern"] = "^[A-Za-z0-9_.:@-]+$", ["maxLength"] = AccountId.MaxLength },
         "currency" => new JsonObject { ["pattern"] = "^[A-Z]{3}$" },
         "note" => new JsonObject { ["maxLength"] = SignalRules.MaxNoteLength },
-        "reasons" => new JsonObject { ["maxItems"] = PulseRules.MaxReasons, ["items"] = new JsonObject { ["enum"] = new JsonArray([.. ReasonCodes.All.Select(JsonNode (reason) => reason.Code)]) } },
+        "reasons" => new JsonObject { ["maxItems"] = PulseRules.MaxReasons, ["items"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z0-9]+(-[a-z0-9]+)*$", ["maxLength"] = ReasonLibraryRules.MaxCodeLength } },
         "externalId" => new JsonObject
         {
             ["properties"] = new JsonObject { ["source"] = TextOf(SignalRules.MaxTextLength), ["id"] = TextOf(SignalRules.MaxTextLength) },

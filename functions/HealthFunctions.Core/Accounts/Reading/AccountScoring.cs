@@ -15,8 +15,15 @@ public static class AccountScoring
     /// <param name="values">Where to put the metrics; it can be used again once the result is there.</param>
     /// <param name="history">The scores of earlier days, for the trend.</param>
     /// <param name="previous">What the run before left, so that bands do not flicker; null for the first.</param>
+    /// <param name="scales">The scales of pulses; those that come with the product where left out.</param>
     public static ScoringInput InputOf(
-        AccountState state, DateTimeOffset asOf, FeatureCatalogue features, MetricValues values, ScoreHistory history, HysteresisState? previous)
+        AccountState state,
+        DateTimeOffset asOf,
+        FeatureCatalogue features,
+        MetricValues values,
+        ScoreHistory history,
+        HysteresisState? previous,
+        PulseScales? scales = null)
     {
         AccountMetrics.Read(state, asOf, features, values);
         return new ScoringInput
@@ -24,7 +31,7 @@ public static class AccountScoring
             AccountId = state.AccountId,
             AsOf = asOf,
             Values = values,
-            Pulse = PulseOf(state, asOf),
+            Pulse = PulseOf(state, asOf, scales ?? PulseScales.Default),
             Override = OverrideOf(state, asOf),
             Past = history.Before(asOf),
             Previous = previous,
@@ -52,9 +59,9 @@ public static class AccountScoring
         }
     }
 
-    private static CurrentPulse? PulseOf(AccountState state, DateTimeOffset asOf)
+    private static CurrentPulse? PulseOf(AccountState state, DateTimeOffset asOf, PulseScales scales)
     {
-        if (state.Pulses.At(asOf) is not { } pulse)
+        if (state.Pulses.Current(asOf) is not { } pulse)
         {
             return null;
         }
@@ -62,7 +69,7 @@ public static class AccountScoring
         return new CurrentPulse
         {
             Status = pulse.Value.Status,
-            Score = PulseScales.Find(pulse.Value.Status)?.Status.Score,
+            Score = scales.Find(pulse.Value.Scale, pulse.Value.Status)?.Score,
             SetAt = pulse.At,
             AgeDays = (asOf - pulse.At).TotalDays,
             HeldDays = (asOf - HeldSince(state, asOf, pulse.Value)).TotalDays,
@@ -72,5 +79,5 @@ public static class AccountScoring
 
     /// <summary>When the first of the latest run of pulses with the same status was set.</summary>
     private static DateTimeOffset HeldSince(AccountState state, DateTimeOffset asOf, PulseFact pulse) =>
-        state.Pulses.UpTo(asOf).TakeWhile(earlier => earlier.Value.Scale == pulse.Scale && earlier.Value.Status == pulse.Status).Last().At;
+        state.Pulses.Counting(asOf).TakeWhile(earlier => earlier.Value.Scale == pulse.Scale && earlier.Value.Status == pulse.Status).Last().At;
 }

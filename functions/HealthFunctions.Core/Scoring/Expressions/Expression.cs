@@ -1,4 +1,5 @@
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 
 namespace HealthFunctions.Core.Scoring.Expressions;
 
@@ -37,11 +38,12 @@ public sealed class Expression
     /// <summary>Reads an expression. Anything at all can be passed: what is not an expression comes back as a fault.</summary>
     /// <param name="text">The expression.</param>
     /// <param name="segments">What <c>in('name')</c> may name, without regard to case when the dictionary has none.</param>
-    public static ExpressionReading Read(string text, IReadOnlyDictionary<string, Expression> segments)
+    /// <param name="scales">The scales of pulses, whose statuses it can name; those that come with the product where left out.</param>
+    public static ExpressionReading Read(string text, IReadOnlyDictionary<string, Expression> segments, PulseScales? scales = null)
     {
         try
         {
-            return new(ExpressionParser.Parse(text, segments), Fault: null);
+            return new(ExpressionParser.Parse(text, segments, scales ?? PulseScales.Default), Fault: null);
         }
         catch (ExpressionException e)
         {

@@ -1,4 +1,5 @@
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 
 namespace HealthFunctions.Core.Scoring.Expressions;
 
@@ -7,25 +8,27 @@ internal sealed class ExpressionParser
 {
     private readonly ExpressionLexer lexer;
     private readonly IReadOnlyDictionary<string, Expression> segments;
+    private readonly PulseScales scales;
     private readonly List<MetricDefinition> metrics = [];
     private Token token;
     private int depth;
 
-    private ExpressionParser(string source, IReadOnlyDictionary<string, Expression> segments)
+    private ExpressionParser(string source, IReadOnlyDictionary<string, Expression> segments, PulseScales scales)
     {
+        this.scales = scales;
         lexer = new(source);
         this.segments = segments;
         token = lexer.Next();
     }
 
-    public static Expression Parse(string source, IReadOnlyDictionary<string, Expression> segments)
+    public static Expression Parse(string source, IReadOnlyDictionary<string, Expression> segments, PulseScales scales)
     {
         if (source.Length > Expression.MaxLength)
         {
             throw new ExpressionException(Expression.MaxLength, $"the expression is longer than {Expression.MaxLength} characters: split it into several rules");
         }
 
-        var parser = new ExpressionParser(source, segments);
+        var parser = new ExpressionParser(source, segments, scales);
         var start = parser.token.Position;
         if (parser.token.Kind is TokenKind.End)
         {
@@ -51,9 +54,10 @@ internal sealed class ExpressionParser
 
     private static bool IsComparison(TokenKind kind) => kind is >= TokenKind.Equal and <= TokenKind.GreaterOrEqual;
 
-    private static void RefuseUnknownText(TextNode metric, TextNode literal, int position)
+    private void RefuseUnknownText(TextNode metric, TextNode literal, int position)
     {
-        if (metric is TextMetric { Metric.AllowedValues: { Count: > 0 } allowed } text
+        if (metric is TextMetric text
+            && (text.Metric == MetricCatalog.PulseStatus ? [.. scales.StatusNames] : text.Metric.AllowedValues) is { Count: > 0 } allowed
             && literal is TextLiteral value
             && !allowed.Contains(value.Text, StringComparer.OrdinalIgnoreCase))
         {
@@ -61,7 +65,7 @@ internal sealed class ExpressionParser
         }
     }
 
-    private static TruthNode Compare(Token comparison, Node left, Node right, int leftPosition, int rightPosition)
+    private TruthNode Compare(Token comparison, Node left, Node right, int leftPosition, int rightPosition)
     {
         var equality = comparison.Kind is TokenKind.Equal or TokenKind.NotEqual;
         var negated = comparison.Kind is TokenKind.NotEqual;

@@ -92,7 +92,7 @@ internal sealed class CurveCompiler(ModelChecks checks)
             checks.Fault(path, "must have at least one value");
         }
 
-        IReadOnlyList<string> allowed = metric.Kind is MetricKind.Flag ? ["true", "false"] : metric.AllowedValues;
+        IReadOnlyList<string> allowed = metric.Kind is MetricKind.Flag ? ["true", "false"] : checks.ValuesOf(metric);
         var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, score) in map)
         {

@@ -1,9 +1,11 @@
+using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring.Expressions;
 
 namespace HealthFunctions.Core.Scoring.Models;
 
 /// <summary>The checks that every part of a model is put to; each fault is noted with its path and the next check goes on.</summary>
-internal sealed class ModelChecks(ModelFaults faults)
+internal sealed class ModelChecks(ModelFaults faults, PulseScales scales)
 {
     /// <summary>The largest number there may be: it keeps sums finite.</summary>
     private const double Largest = 1e100;
@@ -19,7 +21,7 @@ internal sealed class ModelChecks(ModelFaults faults)
 
     public Expression Condition(string path, string text)
     {
-        var reading = Expression.Read(text, segments);
+        var reading = Expression.Read(text, segments, scales);
         if (reading.Fault is { } fault)
         {
             Fault(path, fault.ToString());
@@ -27,6 +29,9 @@ internal sealed class ModelChecks(ModelFaults faults)
 
         return reading.Expression ?? Never;
     }
+
+    /// <summary>The values that a metric can have; none where it can have any.</summary>
+    public IReadOnlyList<string> ValuesOf(MetricDefinition metric) => metric == MetricCatalog.PulseStatus ? [.. scales.StatusNames] : metric.AllowedValues;
 
     public ReasonTemplate Reason(string path, string text)
     {

@@ -1,4 +1,5 @@
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring.Expressions;
 
 namespace HealthFunctions.Core.Scoring.Models;
@@ -9,13 +10,13 @@ internal sealed class ModelCompiler
     private readonly ScoringModel model;
     private readonly ModelChecks checks;
 
-    private ModelCompiler(ScoringModel model, ModelFaults faults)
+    private ModelCompiler(ScoringModel model, ModelFaults faults, PulseScales scales)
     {
         this.model = model;
-        checks = new(faults);
+        checks = new(faults, scales);
     }
 
-    public static CompiledModel Compile(ScoringModel model, ModelFaults faults) => new ModelCompiler(model, faults).Compile();
+    public static CompiledModel Compile(ScoringModel model, ModelFaults faults, PulseScales scales) => new ModelCompiler(model, faults, scales).Compile();
 
     private CompiledModel Compile()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using HealthFunctions.Core.Pulses;
 
 namespace HealthFunctions.Core.Scoring.Models;
 
@@ -23,13 +24,15 @@ public sealed class ModelReading
     public bool IsValid => Model is not null;
 
     /// <summary>Reads and checks a model document.</summary>
-    public static ModelReading Read(string json)
+    /// <param name="json">The document.</param>
+    /// <param name="scales">The scales of pulses, whose statuses a model can name; those that come with the product where left out.</param>
+    public static ModelReading Read(string json, PulseScales? scales = null)
     {
         var faults = new ModelFaults();
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-            return Check(ModelDocumentReader.Read(document.RootElement, faults), faults);
+            return Check(ModelDocumentReader.Read(document.RootElement, faults), faults, scales);
         }
         catch (JsonException e)
         {
@@ -39,11 +42,11 @@ public sealed class ModelReading
     }
 
     /// <summary>Checks a model made in code.</summary>
-    public static ModelReading Read(ScoringModel model) => Check(model, new ModelFaults());
+    public static ModelReading Read(ScoringModel model) => Check(model, new ModelFaults(), scales: null);
 
-    private static ModelReading Check(ScoringModel model, ModelFaults faults)
+    private static ModelReading Check(ScoringModel model, ModelFaults faults, PulseScales? scales)
     {
-        var compiled = ModelCompiler.Compile(model, faults);
+        var compiled = ModelCompiler.Compile(model, faults, scales ?? PulseScales.Default);
         return faults.Any ? new(model: null, faults.ToList()) : new(compiled, []);
     }
 }

@@ -1,6 +1,7 @@
 using HealthFunctions.Core;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Crm;
 using HealthFunctions.Http.Views;
@@ -17,8 +18,9 @@ namespace HealthFunctions.Http;
 /// <param name="health">Calculates what is not stored.</param>
 /// <param name="models">The model to calculate with.</param>
 /// <param name="crms">The CRMs that an account is shown in.</param>
+/// <param name="scales">What pulses stand for.</param>
 /// <param name="time">The clock.</param>
-public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, ActiveModel models, CrmCatalogue crms, TimeProvider time)
+public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, ActiveModel models, CrmCatalogue crms, PulseScales scales, TimeProvider time)
 {
     internal async Task<IResult> PutAsync(string id, AccountBody body, CancellationToken cancellationToken)
     {
@@ -43,7 +45,7 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
 
         var now = time.GetUtcNow();
         var result = health.Current(account, await models.GetAsync(cancellationToken), now);
-        return Results.Json(AccountView.Of(account, result, now), ApiJson.Default.AccountView);
+        return Results.Json(AccountView.Of(account, result, now, scales), ApiJson.Default.AccountView);
     }
 
     internal async Task<IResult> GetHealthAsync(string id, string? asOfText, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Text;
 using HealthFunctions.Core;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Http.Views;
@@ -12,8 +13,9 @@ namespace HealthFunctions.Http;
 /// <summary>Scoring models over HTTP. A version is stored once and never changes; one of them counts.</summary>
 /// <param name="store">The models that were stored.</param>
 /// <param name="models">The models as they are calculated with.</param>
+/// <param name="scales">The scales of pulses, whose statuses models name.</param>
 /// <param name="time">The clock.</param>
-public sealed class ModelApi(ModelStore store, ActiveModel models, TimeProvider time)
+public sealed class ModelApi(ModelStore store, ActiveModel models, PulseScales scales, TimeProvider time)
 {
     /// <summary>The name of the schema where a version stands otherwise, and so of no version.</summary>
     private const string Schema = "schema";
@@ -66,7 +68,7 @@ public sealed class ModelApi(ModelStore store, ActiveModel models, TimeProvider 
             return Problems.BadInput("The model cannot be stored.", new Fault("$", "must be JSON in UTF-8"));
         }
 
-        var reading = ModelReading.Read(json);
+        var reading = ModelReading.Read(json, scales);
         if (FaultsOf(reading, version) is { Count: > 0 } faults)
         {
             return Problems.BadInput("The model has faults.", faults);

@@ -1,4 +1,5 @@
 using HealthFunctions.Core;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Recalculation;
@@ -9,7 +10,8 @@ namespace HealthFunctions.Http;
 /// <summary>What a scoring model would change, over HTTP.</summary>
 /// <param name="preview">Scores the portfolio.</param>
 /// <param name="models">The models.</param>
-public sealed class PreviewApi(PortfolioPreview preview, ActiveModel models)
+/// <param name="scales">The scales of pulses, whose statuses models name.</param>
+public sealed class PreviewApi(PortfolioPreview preview, ActiveModel models, PulseScales scales)
 {
     /// <summary>A draft as large as may be stored, and what stands beside it.</summary>
     internal const int MaxBytes = Storage.Models.ModelStore.MaxBytes + (64 * 1024);
@@ -26,7 +28,7 @@ public sealed class PreviewApi(PortfolioPreview preview, ActiveModel models)
         CompiledModel? draft;
         if (body.Model is { } document)
         {
-            var reading = ModelReading.Read(document.GetRawText());
+            var reading = ModelReading.Read(document.GetRawText(), scales);
             if (!reading.IsValid)
             {
                 return Problems.BadInput("The model has faults.", [.. ModelApi.FaultsOf(reading).Select(InBody)]);

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Crm;
@@ -13,6 +15,7 @@ namespace HealthFunctions.Http.Views;
 /// <param name="ExternalIds">The ids by which sources name it.</param>
 /// <param name="Health">Its health.</param>
 /// <param name="Pulse">The current pulse; null where none was ever set.</param>
+/// <param name="Divergence">How pulse and data contradict each other; null where they do not.</param>
 /// <param name="Goals">The goals of its success plan.</param>
 /// <param name="OpenAlerts">Its open alerts.</param>
 /// <param name="Recommendations">What to do next.</param>
@@ -24,6 +27,7 @@ internal sealed record AccountView(
     IReadOnlyDictionary<string, IReadOnlyList<string>> ExternalIds,
     HealthResult Health,
     PulseView? Pulse,
+    PulseDivergence? Divergence,
     IReadOnlyList<GoalView> Goals,
     IReadOnlyList<Alert> OpenAlerts,
     IReadOnlyList<string> Recommendations,
@@ -34,7 +38,8 @@ internal sealed record AccountView(
     /// <param name="account">The account.</param>
     /// <param name="health">Its health: as stored, or calculated now where it has not been yet.</param>
     /// <param name="now">The present.</param>
-    public static AccountView Of(AccountSnapshot account, HealthResult health, DateTimeOffset now)
+    /// <param name="scales">What pulses stand for.</param>
+    public static AccountView Of(AccountSnapshot account, HealthResult health, DateTimeOffset now, PulseScales scales)
     {
         var state = account.State;
         return new AccountView(
@@ -42,7 +47,8 @@ internal sealed record AccountView(
             AccountProfile.Of(state, now),
             state.Profile.ExternalIds.ToDictionary(source => source.Key, IReadOnlyList<string> (source) => [.. source.Value], StringComparer.Ordinal),
             health,
-            state.Pulses.At(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
+            state.Pulses.Current(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
+            PulseDivergence.Of(health, scales),
             [.. state.Goals.Where(goal => goal.Value.At(now) is not null).Select(goal => GoalView.Of(goal.Key, goal.Value.At(now)!.Value))],
             account.Alert is { Status: AlertStatus.Open } alert ? [alert] : [],
             NextAction.For(health) is { } action ? [action] : [],

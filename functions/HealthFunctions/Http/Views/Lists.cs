@@ -42,8 +42,9 @@ internal sealed record DeadLetterList(IReadOnlyList<DeadLetterSummary> Items, st
 internal sealed record DeliveryList(IReadOnlyList<DeliveryRecord> Items, string? Continuation);
 
 /// <summary>The scales.</summary>
+/// <param name="Active">The one that pulses are usually set on, and that reports show.</param>
 /// <param name="Items">Each with its statuses, best first.</param>
-internal sealed record PulseScaleList(IReadOnlyList<PulseScale> Items);
+internal sealed record PulseScaleList(string Active, IReadOnlyList<PulseScale> Items);
 
 /// <summary>The reason codes.</summary>
 /// <param name="Items">Each with its category.</param>

@@ -13,7 +13,10 @@ internal sealed record PulseBody
 
     public required string Author { get; init; }
 
-    /// <summary>When it was set; now where it is left out.</summary>
+    /// <summary>The id of an earlier pulse that was wrong: this one counts in its place.</summary>
+    public string? Corrects { get; init; }
+
+    /// <summary>When it was set; now where it is left out, and for a correction the time of what it corrects.</summary>
     public DateTimeOffset? SetAt { get; init; }
 
     /// <summary>The same as a signal.</summary>
@@ -27,5 +30,6 @@ internal sealed record PulseBody
         Reasons = Reasons,
         Note = Note,
         Author = Author,
+        Corrects = Corrects,
     };
 }
