@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HealthFunctions.Cards;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Sources.Dataverse;
 using HealthFunctions.Sources.Freshdesk;
@@ -28,6 +29,7 @@ public sealed partial class SettingsTests
         ("Storage", typeof(StorageOptions)),
         ("Usage", typeof(UsageOptions)),
         ("Pages", typeof(PagesOptions)),
+        ("Cards", typeof(CardOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),

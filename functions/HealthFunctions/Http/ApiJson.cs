@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Cards;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Recalculation;
@@ -37,6 +38,10 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(CrmSetupView))]
+[JsonSerializable(typeof(CardView))]
+[JsonSerializable(typeof(CardTokenBody))]
+[JsonSerializable(typeof(CardTokenView))]
+[JsonSerializable(typeof(CardPulseBody))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(Activation))]
 [JsonSerializable(typeof(ActivationBody))]

@@ -1,9 +1,11 @@
+using HealthFunctions.Cards;
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
 using HealthFunctions.Ingestion;
 using HealthFunctions.Recalculation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace HealthFunctions.Startup;
 
@@ -21,6 +23,9 @@ internal static class PipelineRegistration
                 options => options.PublicUrl.Length == 0 || Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out _),
                 "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
             .ValidateOnStart();
+
+        services.AddOptions<CardOptions>().Bind(configuration.GetSection("Cards")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CardOptions>, CardOptionsValidator>();
 
         services.AddSingleton<ActiveModel>();
         services.AddSingleton<WebhookReceiver>();
@@ -55,6 +60,9 @@ internal static class PipelineRegistration
         services.AddSingleton<HistoryApi>();
         services.AddSingleton<EngagementApi>();
         services.AddSingleton<CrmApi>();
+        services.AddSingleton<CardTokens>();
+        services.AddSingleton<CardDoor>();
+        services.AddSingleton<CardApi>();
         services.AddSingleton<DeadLetterApi>();
         services.AddSingleton<DeliveryApi>();
         services.AddSingleton<Schemas>();
