@@ -140,7 +140,7 @@ wait_for crm "Now listening on|Application started" "${children[-1]}"
 step "Starting the function app ..."
 app_url="http://127.0.0.1:$port"
 # Only ever to the simulator: the sample portfolio has no business in anybody's CRM.
-export Crm__hubspot__Enabled=true Crm__hubspot__BaseUrl="$crm_url" Crm__hubspot__AccessToken="$token"
+export Crm__hubspot__Enabled=true Crm__hubspot__CreateCompanies=true Crm__hubspot__BaseUrl="$crm_url" Crm__hubspot__AccessToken="$token"
 export Pages__PublicUrl="$app_url" LocalHost__DataFolder="$data"
 check_port "$port" --port
 start app dotnet "$root/functions/HealthFunctions/bin/Release/net10.0/HealthFunctions.dll" --urls "$app_url"

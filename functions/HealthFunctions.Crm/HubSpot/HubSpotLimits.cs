@@ -13,6 +13,12 @@ public static class HubSpotLimits
     public const string UpsertCompanies = "/crm/v3/objects/companies/batch/upsert";
 
     /// <summary>
+    /// Updates companies by a unique property and creates none.
+    /// <see href="https://developers.hubspot.com/docs/api-reference/legacy/crm/objects/companies/batch/update-companies"/>
+    /// </summary>
+    public const string UpdateCompanies = "/crm/v3/objects/companies/batch/update";
+
+    /// <summary>
     /// Lists and creates properties of companies; <c>/batch/create</c> and <c>/groups</c> are below it.
     /// <see href="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide"/>
     /// </summary>

@@ -18,6 +18,11 @@ public sealed class HubSpotOptions
     /// <summary>The company property that holds the account's id; HubSpot must keep its values unique.</summary>
     public string IdProperty { get; set; } = "healthfunctions_account_id";
 
+    /// <summary>
+    /// Whether an account that no company has becomes a new company, with its name. Default: no, it is a dead letter, as with every CRM.
+    /// </summary>
+    public bool CreateCompanies { get; set; }
+
     /// <summary>The group under which the properties stand in HubSpot.</summary>
     public string PropertyGroup { get; set; } = "healthfunctions";
 

@@ -91,6 +91,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Sources__standard__Secrets"] = Secrets.Standard,
             ["Crm__RelaySchedule"] = Never,
             ["Crm__hubspot__Enabled"] = "true",
+            ["Crm__hubspot__CreateCompanies"] = "true",
             ["Crm__hubspot__BaseUrl"] = Crm.Address.AbsoluteUri,
             ["Crm__hubspot__AccessToken"] = Secrets.CrmToken,
 
