@@ -22,7 +22,7 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the platform reads, and what no options class holds since a trigger reads it by its name.</summary>
     private static readonly string[] OfThePlatform =
-        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Retention__Schedule"];
+        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Crm__ImportSchedule", "Retention__Schedule"];
 
     private static readonly (string Section, Type Options)[] Sections =
     [

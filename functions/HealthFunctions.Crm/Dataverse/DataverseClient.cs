@@ -25,6 +25,14 @@ internal sealed partial class DataverseClient(
     internal Task<DataverseReply> GetDefinitionsAsync(string path, CancellationToken cancellationToken) => SendAsync(
         () => new HttpRequestMessage(HttpMethod.Get, AddressOf(path)) { Headers = { { "Consistency", "Strong" } } }, cancellationToken);
 
+    /// <summary>Reads a page of rows, with what people see of choices and look-ups beside their values.</summary>
+    internal Task<DataverseReply> GetRowsAsync(string path, CancellationToken cancellationToken) => SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Get, AddressOf(path))
+        {
+            Headers = { { "Prefer", $"odata.maxpagesize={DataverseLimits.Page},odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"" } },
+        },
+        cancellationToken);
+
     internal Task<DataverseReply> PostDefinitionAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(
         () =>
         {

@@ -18,6 +18,19 @@ public static class HubSpotLimits
     /// </summary>
     public const string UpdateCompanies = "/crm/v3/objects/companies/batch/update";
 
+    /// <summary>Finds companies. <see href="https://developers.hubspot.com/docs/api-reference/crm-search-objects-v3/guide"/></summary>
+    public const string SearchCompanies = "/crm/v3/objects/companies/search";
+
+    /// <summary>The most results on a page of the search.</summary>
+    public const int SearchPage = 200;
+
+    /// <summary>The most results of one search, over all its pages.</summary>
+    public const int MostFound = 10_000;
+
+    /// <summary>Lists the owners, who are users. <see href="https://developers.hubspot.com/docs/api-reference/crm-owners-v3/guide"/></summary>
+    /// <param name="after">Where the next page begins; empty for the first.</param>
+    internal static string Owners(string after) => $"/crm/v3/owners?limit=500{(after.Length > 0 ? $"&after={Uri.EscapeDataString(after)}" : "")}";
+
     /// <summary>
     /// Lists and creates properties of companies; <c>/batch/create</c> and <c>/groups</c> are below it.
     /// <see href="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide"/>

@@ -18,6 +18,27 @@ internal sealed record ItemError(string? Category, string? Message, JsonElement 
 /// <summary>The body of a refusal; every member is optional.</summary>
 internal sealed record ErrorResponse(string? Category, string? Message, string? CorrelationId, string? PolicyName);
 
+internal sealed record SearchRequest(
+    IReadOnlyList<SearchFilters> FilterGroups, IReadOnlyList<SearchSort> Sorts, IReadOnlyList<string> Properties, int Limit, string? After);
+
+internal sealed record SearchFilters(IReadOnlyList<SearchFilter> Filters);
+
+internal sealed record SearchFilter(string PropertyName, string Operator, string Value);
+
+internal sealed record SearchSort(string PropertyName, string Direction);
+
+internal sealed record SearchResponse(IReadOnlyList<FoundCompany?>? Results, Paging? Paging);
+
+internal sealed record FoundCompany(string? Id, string? UpdatedAt, IReadOnlyDictionary<string, JsonElement>? Properties);
+
+internal sealed record OwnersResponse(IReadOnlyList<HubSpotOwner?>? Results, Paging? Paging);
+
+internal sealed record HubSpotOwner(string? Id, string? Email);
+
+internal sealed record Paging(NextPage? Next);
+
+internal sealed record NextPage(string? After);
+
 internal sealed record GroupRequest(string Name, string Label);
 
 internal sealed record PropertiesRequest(IReadOnlyList<PropertyInput> Inputs);
@@ -41,6 +62,9 @@ internal sealed record ExistingProperty(string Name, string? Type, bool HasUniqu
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(BatchRequest))]
 [JsonSerializable(typeof(BatchResponse))]
+[JsonSerializable(typeof(SearchRequest))]
+[JsonSerializable(typeof(SearchResponse))]
+[JsonSerializable(typeof(OwnersResponse))]
 [JsonSerializable(typeof(ErrorResponse))]
 [JsonSerializable(typeof(GroupRequest))]
 [JsonSerializable(typeof(PropertiesRequest))]

@@ -22,5 +22,6 @@ internal static class HubSpotRegistration
         services.AddSingleton<HubSpotClient>();
         services.AddSingleton<ICrm, HubSpotCrm>();
         services.AddSingleton<ICrmSetup, HubSpotSetup>();
+        services.AddSingleton<ICrmImport, HubSpotImport>();
     }
 }

@@ -25,5 +25,6 @@ internal static class SalesforceRegistration
         services.AddSingleton<SalesforceAccounts>();
         services.AddSingleton<ICrm, SalesforceCrm>();
         services.AddSingleton<ICrmSetup, SalesforceSetup>();
+        services.AddSingleton<ICrmImport, SalesforceImport>();
     }
 }

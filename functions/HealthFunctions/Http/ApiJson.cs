@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using HealthFunctions.Cards;
 using HealthFunctions.Core.Scoring.Results;
+using HealthFunctions.Crm;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Recalculation;
 using HealthFunctions.Storage.Models;
@@ -38,6 +39,8 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(CrmSetupView))]
+[JsonSerializable(typeof(CrmControlView))]
+[JsonSerializable(typeof(CrmImportReport))]
 [JsonSerializable(typeof(CardView))]
 [JsonSerializable(typeof(CardTokenBody))]
 [JsonSerializable(typeof(CardTokenView))]

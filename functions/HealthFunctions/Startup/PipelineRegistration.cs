@@ -47,6 +47,7 @@ internal static class PipelineRegistration
         services.AddSingleton<CrmPusher>();
         services.AddSingleton<CrmRejections>();
         services.AddSingleton<UnconfirmedChanges>();
+        services.AddSingleton<CrmImporter>();
 
         services.AddSingleton<AccountApi>();
         services.AddSingleton<AccountListApi>();

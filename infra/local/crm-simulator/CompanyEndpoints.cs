@@ -144,7 +144,7 @@ internal static class CompanyEndpoints
         return Results.Json(body, statusCode: failed.Length > 0 ? StatusCodes.Status207MultiStatus : status);
     }
 
-    private static JsonObject Describe(Company company, IEnumerable<string> wanted)
+    internal static JsonObject Describe(Company company, IEnumerable<string> wanted)
     {
         var properties = new JsonObject
         {

@@ -34,6 +34,7 @@ public static class Simulator
         var app = builder.Build();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal), hubSpot => hubSpot.UseMiddleware<Gate>());
         CompanyEndpoints.Map(app);
+        SearchEndpoints.Map(app);
         PropertyEndpoints.Map(app);
         Salesforce.SalesforceSimulation.Map(app);
         ControlEndpoints.Map(app);

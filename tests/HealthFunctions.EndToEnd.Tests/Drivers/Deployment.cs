@@ -90,6 +90,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Sources__segment__FeatureEvents"] = "*",
             ["Sources__standard__Secrets"] = Secrets.Standard,
             ["Crm__RelaySchedule"] = Never,
+            ["Crm__ImportSchedule"] = Never,
             ["Crm__hubspot__Enabled"] = "true",
             ["Crm__hubspot__CreateCompanies"] = "true",
             ["Crm__hubspot__BaseUrl"] = Crm.Address.AbsoluteUri,
