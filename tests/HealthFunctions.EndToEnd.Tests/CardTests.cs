@@ -103,6 +103,22 @@ public sealed partial class CardTests(WarmApp warm) : IDisposable
     }
 
     [Fact]
+    public async Task The_CRM_frames_the_card_on_the_page_of_the_company()
+    {
+        var account = await NewAccountAsync();
+        await warm.Deployment.Crm.UseCardsOfAsync(warm.App.Address);
+        await warm.Deployment.Crm.AddCompanyAsync(account, "Acme", $"{account}.example", "7");
+        var company = (string)(await warm.Deployment.Crm.CompanyAsync(account))!["id"]!;
+
+        var page = await warm.Deployment.Crm.PageAsync(company);
+
+        var link = System.Net.WebUtility.HtmlDecode(page.Split("<iframe src=\"")[1].Split('"')[0]);
+        Assert.StartsWith($"http://health.example/api/cards/{account}?token=", link, StringComparison.Ordinal);
+        var card = await cards.OpenAsync(link.Split("/api/cards/")[1]);
+        Assert.Contains("as csm@example.com", card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_token_of_the_secret_before_is_good_while_that_is_in_the_list()
     {
         var account = await NewAccountAsync();

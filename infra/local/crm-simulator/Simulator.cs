@@ -28,6 +28,7 @@ public static class Simulator
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimit>();
         builder.Services.AddSingleton<RequestLog>();
+        builder.Services.AddSingleton<Pages.CardSource>();
         Dataverse.DataverseSimulator.AddServices(builder.Services);
         Salesforce.SalesforceSimulation.Add(builder.Services);
 
