@@ -117,7 +117,7 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
     {
         await WantShownAsync("account");
 
-        await new CrmPusher(new CrmCatalogue([]), States, Control, Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance).PushAsync(crmName, [Shard], default);
+        await new CrmPusher(new CrmCatalogue([]), States, Control, new CrmTaskKeeper([]), Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance).PushAsync(crmName, [Shard], default);
 
         Assert.Equal(CrmProgress.Pending, (await StateOfAsync("account")).Progress);
     }
@@ -170,7 +170,7 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
     {
         crm.SetupGet(one => one.Name).Returns(crmName);
         crm.SetupGet(one => one.BatchSize).Returns(3);
-        return new CrmPusher(new CrmCatalogue([crm.Object]), States, Control, Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance)
+        return new CrmPusher(new CrmCatalogue([crm.Object]), States, Control, new CrmTaskKeeper([]), Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance)
             .PushAsync(crmName, [Shard], default);
     }
 

@@ -43,6 +43,7 @@ public sealed partial class SettingsTests
         ("Sources__chargebee", typeof(SourceOptions)),
         ("Sources__freshdesk", typeof(FreshdeskOptions)),
         ("Sources__hubspot", typeof(Sources.HubSpot.HubSpotOptions)),
+        ("Crm__Tasks", typeof(CrmTaskOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
         ("Crm__dataverse", typeof(HealthFunctions.Crm.Dataverse.DataverseOptions)),
         ("Crm__salesforce", typeof(HealthFunctions.Crm.Salesforce.SalesforceOptions)),

@@ -33,6 +33,18 @@ internal sealed partial class DataverseClient(
         },
         cancellationToken);
 
+    /// <summary>
+    /// Creates a row of a given id unless there is one, or changes one unless there is none.
+    /// <see href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/perform-conditional-operations-using-web-api"/>
+    /// </summary>
+    internal Task<DataverseReply> PatchAsync(string path, JsonObject body, bool ifNoneMatch, CancellationToken cancellationToken) => SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Patch, AddressOf(path))
+        {
+            Headers = { { ifNoneMatch ? "If-None-Match" : "If-Match", "*" } },
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json),
+        },
+        cancellationToken);
+
     internal Task<DataverseReply> PostDefinitionAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(
         () =>
         {

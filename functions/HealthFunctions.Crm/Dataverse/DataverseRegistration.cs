@@ -29,5 +29,6 @@ internal static class DataverseRegistration
         services.AddSingleton<ICrm, DataverseCrm>();
         services.AddSingleton<ICrmSetup, DataverseSetup>();
         services.AddSingleton<ICrmImport, DataverseImport>();
+        services.AddSingleton<ICrmTasks, DataverseTasks>();
     }
 }

@@ -21,6 +21,22 @@ public static class HubSpotLimits
     /// <summary>Finds companies. <see href="https://developers.hubspot.com/docs/api-reference/crm-search-objects-v3/guide"/></summary>
     public const string SearchCompanies = "/crm/v3/objects/companies/search";
 
+    /// <summary>Creates, reads and changes tasks. <see href="https://developers.hubspot.com/docs/api-reference/crm-tasks-v3/guide"/></summary>
+    public const string Tasks = "/crm/v3/objects/tasks";
+
+    /// <summary>What a task is to its company. <see href="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/guide"/></summary>
+    public const int TaskToCompany = 192;
+
+    /// <summary>Lists the tasks of a company, by the page of <see cref="TaskToCompany"/>.</summary>
+    /// <param name="companyId">The company's id in HubSpot.</param>
+    /// <param name="after">Where the next page begins; empty for the first.</param>
+    internal static string TasksOf(string companyId, string after) =>
+        $"/crm/v4/objects/companies/{companyId}/associations/tasks?limit=500{(after.Length > 0 ? $"&after={Uri.EscapeDataString(after)}" : "")}";
+
+    /// <summary>Tells who owns a company.</summary>
+    /// <param name="companyId">The company's id in HubSpot.</param>
+    internal static string Company(string companyId) => $"/crm/v3/objects/companies/{companyId}?properties=hubspot_owner_id";
+
     /// <summary>The most results on a page of the search.</summary>
     public const int SearchPage = 200;
 

@@ -23,5 +23,6 @@ internal static class HubSpotRegistration
         services.AddSingleton<ICrm, HubSpotCrm>();
         services.AddSingleton<ICrmSetup, HubSpotSetup>();
         services.AddSingleton<ICrmImport, HubSpotImport>();
+        services.AddSingleton<ICrmTasks, HubSpotTasks>();
     }
 }

@@ -26,5 +26,6 @@ internal static class SalesforceRegistration
         services.AddSingleton<ICrm, SalesforceCrm>();
         services.AddSingleton<ICrmSetup, SalesforceSetup>();
         services.AddSingleton<ICrmImport, SalesforceImport>();
+        services.AddSingleton<ICrmTasks, SalesforceTasks>();
     }
 }

@@ -214,7 +214,7 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
     private static CrmState Merge(CrmState outcome, CrmState current) =>
         current.Desired.Fingerprint == outcome.Desired.Fingerprint
             ? outcome with { DesiredAt = current.DesiredAt, Desired = current.Desired }
-            : current with { ConfirmedAt = outcome.ConfirmedAt };
+            : current with { ConfirmedAt = outcome.ConfirmedAt, Tasks = outcome.Tasks };
 
     private async Task<CrmCounts> CountAsync(string crm, string partition, CancellationToken cancellationToken)
     {

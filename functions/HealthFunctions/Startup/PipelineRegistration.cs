@@ -24,6 +24,7 @@ internal static class PipelineRegistration
                 "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
             .ValidateOnStart();
 
+        services.AddOptions<CrmTaskOptions>().Bind(configuration.GetSection("Crm:Tasks"));
         services.AddOptions<CardOptions>().Bind(configuration.GetSection("Cards")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CardOptions>, CardOptionsValidator>();
 
@@ -48,6 +49,7 @@ internal static class PipelineRegistration
         services.AddSingleton<CrmRejections>();
         services.AddSingleton<UnconfirmedChanges>();
         services.AddSingleton<CrmImporter>();
+        services.AddSingleton<CrmTaskKeeper>();
 
         services.AddSingleton<AccountApi>();
         services.AddSingleton<AccountListApi>();
