@@ -140,8 +140,8 @@ wait_for crm "Now listening on|Application started" "${children[-1]}"
 step "Starting the function app ..."
 app_url="http://127.0.0.1:$port"
 # Only ever to the simulator: the sample portfolio has no business in anybody's CRM.
-export Crm__hubspot__Enabled=true Crm__hubspot__BaseUrl="$crm_url" Crm__hubspot__AccessToken="$token"
-export Pages__PublicUrl="$app_url" LocalHost__DataFolder="$data"
+export Crm__hubspot__Enabled=true Crm__hubspot__CreateCompanies=true Crm__hubspot__BaseUrl="$crm_url" Crm__hubspot__AccessToken="$token"
+export Pages__PublicUrl="$app_url" LocalHost__DataFolder="$data" Cards__FrameAncestors="$crm_url"
 check_port "$port" --port
 start app dotnet "$root/functions/HealthFunctions/bin/Release/net10.0/HealthFunctions.dll" --urls "$app_url"
 wait_for app "Listening on" "${children[-1]}"
@@ -153,6 +153,9 @@ fi
 keys() { node -p 'JSON.parse(require("fs").readFileSync(process.argv[1]))[process.argv[2]]' "$data/keys.json" "$1"; }
 function_key=${LocalHost__FunctionKey:-$(keys function)}
 master_key=${LocalHost__MasterKey:-$(keys master)}
+
+# The simulated CRM frames the card of each company, for which its server side asks with a function key, as a real one would.
+curl -fsS -X POST "$crm_url/_card" -H 'Content-Type: application/json' -d "{\"url\":\"$app_url\",\"key\":\"$function_key\"}" >/dev/null
 
 result=0
 if ! $empty; then

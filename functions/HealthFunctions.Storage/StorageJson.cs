@@ -3,6 +3,7 @@ using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Crm;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
+using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.History;
 using HealthFunctions.Storage.Messages;
 
@@ -21,5 +22,6 @@ namespace HealthFunctions.Storage;
 [JsonSerializable(typeof(PipelineMessage))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(CrmRecord))]
+[JsonSerializable(typeof(IReadOnlyList<CrmTaskState>))]
 [JsonSerializable(typeof(IReadOnlyList<DimensionPoint>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -34,6 +34,8 @@ internal sealed class CrmDriver : IDisposable
 
     internal ICrmSetup Setup => services.GetRequiredService<ICrmSetup>();
 
+    internal ICrmTasks Tasks => services.GetRequiredService<ICrmTasks>();
+
     internal Task<IReadOnlyList<CrmPushResult>> PushAsync(params IReadOnlyList<CrmRecord> records) => Crm.PushAsync(records, default);
 
     internal static IServiceCollection Services(IConfiguration configuration) => new ServiceCollection().AddCrms(configuration);

@@ -52,6 +52,25 @@ public sealed class HubSpotAnswerTests
         Assert.Single(driver.HubSpot.Requests);
     }
 
+    [Theory]
+    [InlineData(207, """{"results":[],"numErrors":1,"errors":[{"category":"OBJECT_NOT_FOUND","message":"Could not get some COMPANY objects","context":{"ids":["account-1"]}}]}""")]
+    [InlineData(207, """{"results":[],"numErrors":1,"errors":[{"category":"OBJECT_NOT_FOUND","message":"Could not get some COMPANY objects"}]}""")]
+    [InlineData(404, """{"status":"error","category":"OBJECT_NOT_FOUND","message":"Could not get some COMPANY objects"}""")]
+    public async Task A_company_that_HubSpot_does_not_have_is_rejected_with_what_to_do_however_it_is_told(int status, string body)
+    {
+        using var driver = new CrmDriver(request =>
+            !request.Ids.Contains("account-1", StringComparer.Ordinal) ? Written(request)
+            : request.Ids.Count > 1 ? Partly(request, """{"category":"OBJECT_NOT_FOUND","message":"Could not get some COMPANY objects"}""")
+            : Answer(status, body));
+
+        var results = await driver.PushAsync(Records.Many(4));
+
+        var rejected = Assert.IsType<CrmPushResult.Rejected>(results[1]);
+        Assert.Contains("No company in HubSpot has 'account-1' in healthfunctions_account_id", rejected.Reason, StringComparison.Ordinal);
+        Assert.Contains("replay", rejected.NextStep, StringComparison.Ordinal);
+        Assert.Equal(3, results.Count(result => result is CrmPushResult.Confirmed));
+    }
+
     [Fact]
     public async Task A_passing_error_of_a_record_postpones_it()
     {

@@ -5,7 +5,7 @@ namespace HealthFunctions.Crm.Tests;
 public sealed class HubSpotRequestTests
 {
     [Fact]
-    public async Task A_record_becomes_an_upsert_of_strings_under_the_id_property()
+    public async Task A_record_becomes_an_update_of_strings_under_the_id_property()
     {
         using var driver = new CrmDriver(ScriptedHubSpot.Written);
 
@@ -13,13 +13,12 @@ public sealed class HubSpotRequestTests
 
         var request = Assert.Single(driver.HubSpot.Requests);
         Assert.Equal(HttpMethod.Post, request.Method);
-        Assert.Equal("https://api.hubapi.com/crm/v3/objects/companies/batch/upsert", request.Uri.AbsoluteUri);
+        Assert.Equal("https://api.hubapi.com/crm/v3/objects/companies/batch/update", request.Uri.AbsoluteUri);
         Assert.Equal("Bearer " + CrmDriver.Token, request.Authorization);
         AssertJson(
             """
             {"inputs":[{"id":"acme","idProperty":"healthfunctions_account_id","objectWriteTraceId":"0","properties":{
               "healthfunctions_account_id":"acme",
-              "name":"Acme Corp",
               "healthfunctions_health_score":"58.3",
               "healthfunctions_health_band":"amber",
               "healthfunctions_band_reason":"No login for 9 days; 2 urgent tickets open.",
@@ -41,6 +40,19 @@ public sealed class HubSpotRequestTests
               "healthfunctions_account_url":"https://health.example.com/api/dashboard/accounts/acme"}}]}
             """,
             request.Body);
+    }
+
+    [Fact]
+    public async Task Where_companies_may_be_created_it_is_an_upsert_that_gives_them_their_name()
+    {
+        using var driver = new CrmDriver(ScriptedHubSpot.Written, ("CreateCompanies", "true"));
+
+        await driver.PushAsync(Records.Acme, Records.Bare);
+
+        var request = Assert.Single(driver.HubSpot.Requests);
+        Assert.Equal("https://api.hubapi.com/crm/v3/objects/companies/batch/upsert", request.Uri.AbsoluteUri);
+        Assert.Equal(["Acme Corp", null], request.Inputs.Select(input => (string?)input["properties"]!["name"]));
+        Assert.False(request.Inputs[1]["properties"]!.AsObject().ContainsKey("name"));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class SecretsTests
         using var driver = new CrmDriver(request => status switch
         {
             0 => throw new HttpRequestException("cut"),
-            200 when request.Uri.AbsolutePath.EndsWith("upsert", StringComparison.Ordinal) => Written(request),
+            200 when request.Uri.AbsolutePath.EndsWith("update", StringComparison.Ordinal) => Written(request),
             _ => Answer(status, """{"message":"no","results":[]}"""),
         });
 

@@ -8,8 +8,8 @@ namespace HealthFunctions.EndToEnd.Tests;
 [Collection(WarmAppTests.Name)]
 public sealed partial class KeyTests(WarmApp warm)
 {
-    /// <summary>Webhooks are authenticated by their signatures; status tells strangers no more than its verdict.</summary>
-    private static readonly string[] MayBeAnonymous = ["GetStatus", "ReceiveWebhook"];
+    /// <summary>Webhooks are authenticated by their signatures, cards by their tokens; status tells strangers no more than its verdict.</summary>
+    private static readonly string[] MayBeAnonymous = ["GetCard", "GetStatus", "ReceiveWebhook", "SetPulseOnCard"];
 
     private static IReadOnlyList<(string Function, string Level, string Method, string Route)> Triggers { get; } =
         [.. Directory.EnumerateFiles(Repository.PathOf("functions", "HealthFunctions", "Triggers"), "*.cs").Order(StringComparer.Ordinal)
@@ -31,7 +31,7 @@ public sealed partial class KeyTests(WarmApp warm)
     }
 
     [Fact]
-    public void Only_webhooks_and_status_may_be_called_by_anybody() =>
+    public void Only_webhooks_cards_and_status_may_be_called_by_anybody() =>
         Assert.Equal(MayBeAnonymous, Triggers.Where(trigger => trigger.Level == "Anonymous").Select(trigger => trigger.Function));
 
     [Fact]

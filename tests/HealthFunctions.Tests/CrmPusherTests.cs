@@ -32,6 +32,8 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
 
     private CrmStateStore States => new(tables, shards);
 
+    private CrmControlStore Control => new(tables);
+
     private DeadLetterStore DeadLetters => new(tables, new BlobServiceClient(azurite.ConnectionString));
 
     public Task InitializeAsync() => tables.CreateIfMissingAsync(default);
@@ -115,16 +117,60 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
     {
         await WantShownAsync("account");
 
-        await new CrmPusher(new CrmCatalogue([]), States, Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance).PushAsync(crmName, [Shard], default);
+        await new CrmPusher(new CrmCatalogue([]), States, Control, new CrmTaskKeeper([]), Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance).PushAsync(crmName, [Shard], default);
 
         Assert.Equal(CrmProgress.Pending, (await StateOfAsync("account")).Progress);
+    }
+
+    [Fact]
+    public async Task What_has_waited_longest_goes_first()
+    {
+        await WantShownAsync("zeta", "beta", "alpha", "delta");
+        CrmAnswers(account => new CrmPushResult.Confirmed(account));
+
+        await PushAsync();
+
+        Assert.Equal([["zeta", "beta", "alpha"], ["delta"]], pushed);
+    }
+
+    [Fact]
+    public async Task A_pause_in_the_middle_leaves_the_rest_waiting_as_if_it_had_never_been_tried()
+    {
+        await WantShownAsync("a", "b", "c", "d");
+        CrmAnswers(account => new CrmPushResult.Confirmed(account), meanwhile: () => Control.SetPausedAsync(crmName, paused: true, default));
+
+        await PushAsync();
+        await PushAsync();
+
+        Assert.Equal([["a", "b", "c"]], pushed);
+        var waiting = await StateOfAsync("d");
+        Assert.Equal((CrmProgress.Pending, 0, null), (waiting.Progress, waiting.Attempts, waiting.NotBefore));
+
+        await Control.SetPausedAsync(crmName, paused: false, default);
+        await PushAsync();
+        Assert.Equal(CrmProgress.Confirmed, (await StateOfAsync("d")).Progress);
+    }
+
+    [Fact]
+    public async Task A_resync_has_what_is_shown_pushed_once_more()
+    {
+        await WantShownAsync("a", "b");
+        CrmAnswers(account => new CrmPushResult.Confirmed(account));
+        await PushAsync();
+
+        Assert.Equal(2, await States.ResyncAsync(crmName, DateTimeOffset.UtcNow, default));
+        Assert.Equal(0, await States.ResyncAsync(crmName, DateTimeOffset.UtcNow, default));
+        await PushAsync();
+        await PushAsync();
+
+        Assert.Equal(["a,b", "a,b"], pushed.Select(batch => string.Join(',', batch.Order(StringComparer.Ordinal))));
     }
 
     private Task PushAsync()
     {
         crm.SetupGet(one => one.Name).Returns(crmName);
         crm.SetupGet(one => one.BatchSize).Returns(3);
-        return new CrmPusher(new CrmCatalogue([crm.Object]), States, Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance)
+        return new CrmPusher(new CrmCatalogue([crm.Object]), States, Control, new CrmTaskKeeper([]), Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance)
             .PushAsync(crmName, [Shard], default);
     }
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using HealthFunctions.Cards;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Sources.Dataverse;
 using HealthFunctions.Sources.Freshdesk;
@@ -21,7 +22,7 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the platform reads, and what no options class holds since a trigger reads it by its name.</summary>
     private static readonly string[] OfThePlatform =
-        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Retention__Schedule"];
+        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Crm__ImportSchedule", "Retention__Schedule"];
 
     private static readonly (string Section, Type Options)[] Sections =
     [
@@ -30,6 +31,7 @@ public sealed partial class SettingsTests
         ("Pages", typeof(PagesOptions)),
         ("Pulses", typeof(PulseOptions)),
         ("Reports", typeof(ReportOptions)),
+        ("Cards", typeof(CardOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),
@@ -43,6 +45,7 @@ public sealed partial class SettingsTests
         ("Sources__chargebee", typeof(SourceOptions)),
         ("Sources__freshdesk", typeof(FreshdeskOptions)),
         ("Sources__hubspot", typeof(Sources.HubSpot.HubSpotOptions)),
+        ("Crm__Tasks", typeof(CrmTaskOptions)),
         ("Crm__hubspot", typeof(HubSpotOptions)),
         ("Crm__dataverse", typeof(HealthFunctions.Crm.Dataverse.DataverseOptions)),
         ("Crm__salesforce", typeof(HealthFunctions.Crm.Salesforce.SalesforceOptions)),

@@ -43,6 +43,8 @@ internal sealed class DataverseDriver : IAsyncDisposable
 
     public ICrmSetup Setup => instances[0].GetRequiredService<ICrmSetup>();
 
+    public ICrmImport Import => instances[0].GetRequiredService<ICrmImport>();
+
     /// <summary>The CRM as another instance of the function app has it: nobody has told that one to wait.</summary>
     public ICrm AnotherInstance(params string[] tokens)
     {

@@ -40,6 +40,21 @@ public sealed class HubSpotAgainstSimulatorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task By_default_a_company_that_is_not_there_is_rejected_and_none_is_created()
+    {
+        await using var usual = await SimulatorDriver.ReadyAsync(null, ("CreateCompanies", "false"));
+        foreach (var account in new[] { "account-0", "account-2" })
+            await usual.PostAsync("/crm/v3/objects/companies", $$$"""{"properties":{"name":"Kept","healthfunctions_account_id":"{{{account}}}"}}""");
+
+        var results = await usual.Crm.PushAsync(Records.Many(4), default);
+
+        Assert.Equal(["account-1", "account-3"], results.OfType<CrmPushResult.Rejected>().Select(rejected => rejected.AccountId));
+        await usual.AssertShownAsync([.. Records.Many(4).Where((_, index) => index % 2 == 0)]);
+        var (_, body) = await usual.SendAsync(HttpMethod.Get, "/crm/v3/objects/companies/account-0?idProperty=healthfunctions_account_id&properties=name");
+        Assert.Equal("Kept", (string?)body!["properties"]!["name"]);
+    }
+
+    [Fact]
     public async Task A_company_that_was_there_before_is_kept_and_shows_its_health()
     {
         await crm.PostAsync("/crm/v3/objects/companies", """{"properties":{"name":"Old name","domain":"acme.example","hubspot_owner_id":"7","healthfunctions_account_id":"acme"}}""");

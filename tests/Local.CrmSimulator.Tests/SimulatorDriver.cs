@@ -25,9 +25,9 @@ internal sealed class SimulatorDriver : IAsyncDisposable
         var address = new Uri(app.Urls.Single());
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = address };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        (string Key, string Value)[] all = [("Enabled", "true"), ("BaseUrl", address.AbsoluteUri), ("AccessToken", Token), .. settings];
+        (string Key, string Value)[] all = [("Enabled", "true"), ("BaseUrl", address.AbsoluteUri), ("AccessToken", Token), ("CreateCompanies", "true"), .. settings];
         configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(all.ToDictionary(pair => $"Crm:hubspot:{pair.Key}", pair => (string?)pair.Value, StringComparer.Ordinal))
+            .AddInMemoryCollection(all.GroupBy(pair => pair.Key).ToDictionary(same => $"Crm:hubspot:{same.Key}", same => (string?)same.Last().Value, StringComparer.Ordinal))
             .Build();
         AnotherInstance();
     }
@@ -37,6 +37,8 @@ internal sealed class SimulatorDriver : IAsyncDisposable
     public ICrm Crm => instances[0].GetRequiredService<ICrm>();
 
     public ICrmSetup Setup => instances[0].GetRequiredService<ICrmSetup>();
+
+    public ICrmImport Import => instances[0].GetRequiredService<ICrmImport>();
 
     /// <summary>The CRM as another instance of the function app has it: nobody has told that one to wait.</summary>
     public ICrm AnotherInstance()

@@ -56,6 +56,9 @@ public sealed record CrmRecord
     /// <summary>The page of the account, or null when no public address is configured.</summary>
     public Uri? AccountUrl { get; init; }
 
+    /// <summary>What is to be done about its alerts; null where nothing is.</summary>
+    public IReadOnlyList<CrmTask>? Tasks { get; init; }
+
     /// <summary>
     /// A hash of everything that is pushed except <see cref="LastCalculatedAt"/>, which moves with every run: as long as it stays the
     /// same, the CRM has nothing new to show, and nothing is pushed. The same in every process; 32 hexadecimal characters.

@@ -25,6 +25,26 @@ internal sealed partial class DataverseClient(
     internal Task<DataverseReply> GetDefinitionsAsync(string path, CancellationToken cancellationToken) => SendAsync(
         () => new HttpRequestMessage(HttpMethod.Get, AddressOf(path)) { Headers = { { "Consistency", "Strong" } } }, cancellationToken);
 
+    /// <summary>Reads a page of rows, with what people see of choices and look-ups beside their values.</summary>
+    internal Task<DataverseReply> GetRowsAsync(string path, CancellationToken cancellationToken) => SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Get, AddressOf(path))
+        {
+            Headers = { { "Prefer", $"odata.maxpagesize={DataverseLimits.Page},odata.include-annotations=\"OData.Community.Display.V1.FormattedValue\"" } },
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Creates a row of a given id unless there is one, or changes one unless there is none.
+    /// <see href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/perform-conditional-operations-using-web-api"/>
+    /// </summary>
+    internal Task<DataverseReply> PatchAsync(string path, JsonObject body, bool ifNoneMatch, CancellationToken cancellationToken) => SendAsync(
+        () => new HttpRequestMessage(HttpMethod.Patch, AddressOf(path))
+        {
+            Headers = { { ifNoneMatch ? "If-None-Match" : "If-Match", "*" } },
+            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json),
+        },
+        cancellationToken);
+
     internal Task<DataverseReply> PostDefinitionAsync(string path, JsonObject body, CancellationToken cancellationToken) => SendAsync(
         () =>
         {

@@ -12,6 +12,12 @@ public static class DataverseLimits
     /// <summary>The accounts. <see href="https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account"/></summary>
     public const string Accounts = Api + "accounts";
 
+    /// <summary>The tasks. <see href="https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/task"/></summary>
+    public const string Tasks = Api + "tasks";
+
+    /// <summary>Rows on a page of accounts; at most 5,000. <see href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query/page-results"/></summary>
+    internal const int Page = 500;
+
     /// <summary>The definition of the table of accounts. <see href="https://learn.microsoft.com/power-apps/developer/data-platform/webapi/query-metadata-web-api"/></summary>
     public const string AccountTable = Api + "EntityDefinitions(LogicalName='account')";
 

@@ -56,4 +56,16 @@ public sealed class DataverseOptions
 
     /// <summary>How long one request may take. Default: 1 minute, for a request saves many accounts.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Whether accounts are read from the CRM by the timer. Default: no. An administrator can have them read all the same.</summary>
+    public bool ImportAccounts { get; set; }
+
+    /// <summary>
+    /// Other fields of the CRM for members of an account, by the member's name (<see cref="CrmImportFields.Members"/>):
+    /// <c>Import:arr</c>. An empty name leaves the member out.
+    /// </summary>
+    public IDictionary<string, string> Import { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The currency of amounts whose record names none. Default: none.</summary>
+    public string ImportCurrency { get; set; } = "";
 }

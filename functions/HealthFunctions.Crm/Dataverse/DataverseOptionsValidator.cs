@@ -51,6 +51,9 @@ internal sealed partial class DataverseOptionsValidator : IValidateOptions<Datav
 
     private static IEnumerable<string> AboutTheColumns(DataverseOptions options)
     {
+        foreach (var fault in CrmImportFields.Faults(DataverseOptions.CrmName, options.Import))
+            yield return fault;
+
         if (!Prefix().IsMatch(options.ColumnPrefix))
         {
             yield return "Crm:dataverse:ColumnPrefix must begin with a publisher's prefix and _: 2 to 8 lower-case letters and digits, a "

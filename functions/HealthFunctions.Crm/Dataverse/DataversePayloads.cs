@@ -30,4 +30,5 @@ internal sealed record ExistingKey(
 [JsonSerializable(typeof(DataverseErrorResponse))]
 [JsonSerializable(typeof(ExistingColumns))]
 [JsonSerializable(typeof(ExistingKeys))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 internal sealed partial class DataverseJson : JsonSerializerContext;

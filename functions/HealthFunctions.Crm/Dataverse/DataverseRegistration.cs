@@ -28,5 +28,7 @@ internal static class DataverseRegistration
         services.AddSingleton<DataverseClient>();
         services.AddSingleton<ICrm, DataverseCrm>();
         services.AddSingleton<ICrmSetup, DataverseSetup>();
+        services.AddSingleton<ICrmImport, DataverseImport>();
+        services.AddSingleton<ICrmTasks, DataverseTasks>();
     }
 }

@@ -15,10 +15,13 @@ internal static class HubSpotAnswer
         if (reply.Status is not { } status)
             return new BatchAnswer.Interrupted(reply.Silence);
 
+        if (batch.Count == 1 && status == HttpStatusCode.NotFound && IsNotFound(reply.Read(HubSpotJson.Default.ErrorResponse)?.Category))
+            return new BatchAnswer.Answered([Unknown(batch[0].AccountId, idProperty)]);
+
         if (!reply.IsSuccess)
             return OfRefusal(status, reply.Read(HubSpotJson.Default.ErrorResponse) ?? new(null, null, null, null), reply.RetryAfter);
 
-        return reply.Read(HubSpotJson.Default.UpsertResponse) is { } response
+        return reply.Read(HubSpotJson.Default.BatchResponse) is { } response
             ? HubSpotItems.Read(response, batch, idProperty)
             : new BatchAnswer.Interrupted($"HubSpot answered {(int)status} without the JSON that belongs to it.", reply.RetryAfter);
     }
@@ -37,6 +40,7 @@ internal static class HubSpotAnswer
                 Misconfigured($"HubSpot does not accept Crm:hubspot:AccessToken. HubSpot says: {Words(error.Message)}"),
             HttpStatusCode.Forbidden =>
                 Misconfigured($"The private app may not write companies: check its scopes. HubSpot says: {Words(error.Message)}"),
+            HttpStatusCode.NotFound when IsNotFound(error.Category) => new BatchAnswer.Refused(Words(error.Message), NextStep),
             HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed =>
                 Misconfigured($"{answered}: Crm:hubspot:BaseUrl is not HubSpot's API."),
 

@@ -11,6 +11,9 @@ internal sealed class HubSpotClient(IHttpClientFactory clients, IOptions<HubSpot
     internal Task<HubSpotReply> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Post, path, JsonSerializer.SerializeToUtf8Bytes(body, type), cancellationToken);
 
+    internal Task<HubSpotReply> PatchAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(HttpMethod.Patch, path, JsonSerializer.SerializeToUtf8Bytes(body, type), cancellationToken);
+
     internal Task<HubSpotReply> GetAsync(string path, CancellationToken cancellationToken) =>
         SendAsync(HttpMethod.Get, path, null, cancellationToken);
 

@@ -4,12 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace HealthFunctions.Crm.HubSpot;
 
-/// <summary>Shows health on HubSpot's companies.</summary>
+/// <summary>Shows health on HubSpot's companies. Companies that HubSpot does not have are created only where the settings say so.</summary>
 internal sealed class HubSpotCrm(HubSpotClient client, IOptions<HubSpotOptions> options, TimeProvider time, ILogger<HubSpotCrm> logger)
     : BatchCrm(Limits(options.Value), time, logger)
 {
     internal const string CrmName = HubSpotOptions.CrmName;
 
+    private readonly string path = options.Value.CreateCompanies ? HubSpotLimits.UpsertCompanies : HubSpotLimits.UpdateCompanies;
     private readonly string idProperty = options.Value.IdProperty;
     private readonly IReadOnlyList<HubSpotField> fields = HubSpotFields.For(options.Value);
 
@@ -17,12 +18,12 @@ internal sealed class HubSpotCrm(HubSpotClient client, IOptions<HubSpotOptions> 
 
     protected override async Task<BatchAnswer> SendAsync(IReadOnlyList<CrmRecord> batch, CancellationToken cancellationToken)
     {
-        var request = new UpsertRequest([.. batch.Select(Input)]);
-        var reply = await client.PostAsync(HubSpotLimits.UpsertCompanies, request, HubSpotJson.Default.UpsertRequest, cancellationToken);
+        var request = new BatchRequest([.. batch.Select(Input)]);
+        var reply = await client.PostAsync(path, request, HubSpotJson.Default.BatchRequest, cancellationToken);
         return HubSpotAnswer.Of(reply, batch, idProperty);
     }
 
-    private UpsertInput Input(CrmRecord record, int index) =>
+    private BatchInput Input(CrmRecord record, int index) =>
         new(record.AccountId, idProperty, ObjectWriteTraceId: index.ToString(), Properties(record));
 
     private Dictionary<string, string> Properties(CrmRecord record)

@@ -28,6 +28,15 @@ internal static class HubSpotFailure
         && (message.Contains("PROPERTY_DOESNT_EXIST", StringComparison.Ordinal)
             || message.Contains("non-unique", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether HubSpot has no such company.</summary>
+    internal static bool IsNotFound(string? category) => category is "OBJECT_NOT_FOUND";
+
+    internal static CrmPushResult.Rejected Unknown(string accountId, string idProperty) => new(
+        accountId,
+        $"No company in HubSpot has '{accountId}' in {idProperty}, and none is created.",
+        "Write the id into that property of its company in HubSpot, then replay the record. It is also pushed when its health changes.",
+        CrmFault.Record);
+
     /// <summary>Whether the same record can succeed later, unchanged.</summary>
     internal static bool IsPassing(string? category) =>
         category is "RATE_LIMITS" or "INTERNAL_ERROR" or "SERVICE_UNAVAILABLE" or "TIMEOUT" or "LOCKED";

@@ -7,7 +7,7 @@ internal static class HubSpotFields
 {
     /// <summary>The fields as the settings name them; those with an empty name are left out.</summary>
     internal static IReadOnlyList<HubSpotField> For(HubSpotOptions options) =>
-        [.. All(options).Select(field => Renamed(field, options)).Where(field => field.Property.Length > 0)];
+        [.. All(options).Select(field => Renamed(field, options)).Where(field => field.Property.Length > 0 && (!field.IsHubSpots || options.CreateCompanies))];
 
     /// <summary>The fields' own names, by which settings can rename them.</summary>
     internal static IReadOnlyList<string> Names(HubSpotOptions options) => [.. All(options).Select(field => field.Name)];

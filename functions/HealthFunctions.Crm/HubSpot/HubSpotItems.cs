@@ -8,7 +8,7 @@ namespace HealthFunctions.Crm.HubSpot;
 /// <summary>Finds, in an answer to a batch, what became of each record. What is not said in so many words does not count as written.</summary>
 internal static class HubSpotItems
 {
-    internal static BatchAnswer Read(UpsertResponse response, IReadOnlyList<CrmRecord> batch, string idProperty)
+    internal static BatchAnswer Read(BatchResponse response, IReadOnlyList<CrmRecord> batch, string idProperty)
     {
         var results = new CrmPushResult?[batch.Count];
         foreach (var company in response.Results ?? [])
@@ -19,18 +19,21 @@ internal static class HubSpotItems
 
         foreach (var error in response.Errors ?? [])
         {
-            var named = Named(error, batch.Count);
-            if (named.Count == 0)
+            var named = Named(error, batch);
+            if (named.Length == 0 && batch.Count == 1 && IsNotFound(error?.Category))
+                return new BatchAnswer.Answered([Unknown(batch[0].AccountId, idProperty)]);
+
+            if (named.Length == 0)
                 return OfUnnamed(error);
 
             foreach (var index in named)
-                results[index] = Failed(error!, batch[index].AccountId);
+                results[index] = Failed(error!, batch[index].AccountId, idProperty);
         }
 
         return new BatchAnswer.Answered([.. results.Select((result, index) => result ?? Unmentioned(batch[index]))]);
     }
 
-    /// <summary>An error that names no record: asking again with fewer records tells whose it is, and repeating an upsert does no harm.</summary>
+    /// <summary>An error that names no record: asking again with fewer records tells whose it is, and writing the same again does no harm.</summary>
     private static BatchAnswer OfUnnamed(ItemError? error)
     {
         if (IsAboutSetup(error?.Message))
@@ -41,8 +44,11 @@ internal static class HubSpotItems
             : new BatchAnswer.Refused(Words(error?.Message), NextStep);
     }
 
-    private static CrmPushResult Failed(ItemError error, string accountId)
+    private static CrmPushResult Failed(ItemError error, string accountId, string idProperty)
     {
+        if (IsNotFound(error.Category))
+            return Unknown(accountId, idProperty);
+
         if (IsAboutSetup(error.Message))
             return new CrmPushResult.Postponed(accountId, SetupNeeded, UntilSomeoneActs, CrmFault.Configuration);
 
@@ -55,7 +61,7 @@ internal static class HubSpotItems
     private static CrmPushResult.Postponed Unmentioned(CrmRecord record) => new(
         record.AccountId, "HubSpot answered but did not mention this record, so it may not be written.", UntilAskedAgain, CrmFault.Crm);
 
-    private static int? Find(UpsertedCompany company, IReadOnlyList<CrmRecord> batch, string idProperty)
+    private static int? Find(WrittenCompany company, IReadOnlyList<CrmRecord> batch, string idProperty)
     {
         if (IndexOf(company.ObjectWriteTraceId, batch.Count) is { } traced)
             return traced;
@@ -72,15 +78,25 @@ internal static class HubSpotItems
         return null;
     }
 
-    private static IReadOnlyList<int> Named(ItemError? error, int count)
+    /// <summary>The records that an error is of: their places, as trace ids, or their ids, where HubSpot did not find them.</summary>
+    private static int[] Named(ItemError? error, IReadOnlyList<CrmRecord> batch)
     {
-        if (error?.Context is not { ValueKind: JsonValueKind.Object } context || !context.TryGetProperty("objectWriteTraceId", out var ids))
+        var traced = Texts(error, "objectWriteTraceId").Select(text => IndexOf(text, batch.Count)).OfType<int>().ToArray();
+        if (traced.Length > 0 || !IsNotFound(error?.Category))
+            return traced;
+
+        var unknown = Texts(error, "ids").ToHashSet(StringComparer.Ordinal);
+        return [.. Enumerable.Range(0, batch.Count).Where(index => unknown.Contains(batch[index].AccountId))];
+    }
+
+    private static IEnumerable<string> Texts(ItemError? error, string member)
+    {
+        if (error?.Context is not { ValueKind: JsonValueKind.Object } context || !context.TryGetProperty(member, out var values))
             return [];
 
-        var values = ids.ValueKind == JsonValueKind.Array ? [.. ids.EnumerateArray()] : new[] { ids };
-        return [.. values
-            .Select(value => value.ValueKind == JsonValueKind.String ? IndexOf(value.GetString(), count) : null)
-            .OfType<int>()];
+        return (values.ValueKind == JsonValueKind.Array ? [.. values.EnumerateArray()] : new[] { values })
+            .Where(value => value.ValueKind == JsonValueKind.String)
+            .Select(value => value.GetString()!);
     }
 
     /// <summary>The trace id of an input is its place in the batch.</summary>

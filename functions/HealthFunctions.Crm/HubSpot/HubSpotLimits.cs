@@ -13,6 +13,41 @@ public static class HubSpotLimits
     public const string UpsertCompanies = "/crm/v3/objects/companies/batch/upsert";
 
     /// <summary>
+    /// Updates companies by a unique property and creates none.
+    /// <see href="https://developers.hubspot.com/docs/api-reference/legacy/crm/objects/companies/batch/update-companies"/>
+    /// </summary>
+    public const string UpdateCompanies = "/crm/v3/objects/companies/batch/update";
+
+    /// <summary>Finds companies. <see href="https://developers.hubspot.com/docs/api-reference/crm-search-objects-v3/guide"/></summary>
+    public const string SearchCompanies = "/crm/v3/objects/companies/search";
+
+    /// <summary>Creates, reads and changes tasks. <see href="https://developers.hubspot.com/docs/api-reference/crm-tasks-v3/guide"/></summary>
+    public const string Tasks = "/crm/v3/objects/tasks";
+
+    /// <summary>What a task is to its company. <see href="https://developers.hubspot.com/docs/api-reference/crm-associations-v4/guide"/></summary>
+    public const int TaskToCompany = 192;
+
+    /// <summary>Lists the tasks of a company, by the page of <see cref="TaskToCompany"/>.</summary>
+    /// <param name="companyId">The company's id in HubSpot.</param>
+    /// <param name="after">Where the next page begins; empty for the first.</param>
+    internal static string TasksOf(string companyId, string after) =>
+        $"/crm/v4/objects/companies/{companyId}/associations/tasks?limit=500{(after.Length > 0 ? $"&after={Uri.EscapeDataString(after)}" : "")}";
+
+    /// <summary>Tells who owns a company.</summary>
+    /// <param name="companyId">The company's id in HubSpot.</param>
+    internal static string Company(string companyId) => $"/crm/v3/objects/companies/{companyId}?properties=hubspot_owner_id";
+
+    /// <summary>The most results on a page of the search.</summary>
+    public const int SearchPage = 200;
+
+    /// <summary>The most results of one search, over all its pages.</summary>
+    public const int MostFound = 10_000;
+
+    /// <summary>Lists the owners, who are users. <see href="https://developers.hubspot.com/docs/api-reference/crm-owners-v3/guide"/></summary>
+    /// <param name="after">Where the next page begins; empty for the first.</param>
+    internal static string Owners(string after) => $"/crm/v3/owners?limit=500{(after.Length > 0 ? $"&after={Uri.EscapeDataString(after)}" : "")}";
+
+    /// <summary>
     /// Lists and creates properties of companies; <c>/batch/create</c> and <c>/groups</c> are below it.
     /// <see href="https://developers.hubspot.com/docs/api-reference/crm-properties-v3/guide"/>
     /// </summary>

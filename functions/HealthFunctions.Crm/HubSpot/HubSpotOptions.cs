@@ -18,6 +18,11 @@ public sealed class HubSpotOptions
     /// <summary>The company property that holds the account's id; HubSpot must keep its values unique.</summary>
     public string IdProperty { get; set; } = "healthfunctions_account_id";
 
+    /// <summary>
+    /// Whether an account that no company has becomes a new company, with its name. Default: no, it is a dead letter, as with every CRM.
+    /// </summary>
+    public bool CreateCompanies { get; set; }
+
     /// <summary>The group under which the properties stand in HubSpot.</summary>
     public string PropertyGroup { get; set; } = "healthfunctions";
 
@@ -41,4 +46,16 @@ public sealed class HubSpotOptions
 
     /// <summary>How long one request may take. Default: 30 seconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Whether accounts are read from the CRM by the timer. Default: no. An administrator can have them read all the same.</summary>
+    public bool ImportAccounts { get; set; }
+
+    /// <summary>
+    /// Other fields of the CRM for members of an account, by the member's name (<see cref="CrmImportFields.Members"/>):
+    /// <c>Import:arr</c>. An empty name leaves the member out.
+    /// </summary>
+    public IDictionary<string, string> Import { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The currency of amounts whose record names none. Default: none.</summary>
+    public string ImportCurrency { get; set; } = "";
 }

@@ -33,6 +33,9 @@ internal sealed partial class HubSpotOptionsValidator : IValidateOptions<HubSpot
         if (options.Timeout <= TimeSpan.Zero)
             yield return "Crm:hubspot:Timeout must be above zero, such as 00:00:30.";
 
+        foreach (var fault in CrmImportFields.Faults(HubSpotOptions.CrmName, options.Import))
+            yield return fault;
+
         var fields = HubSpotFields.Names(options);
         foreach (var field in options.Properties.Keys.Except(fields, StringComparer.OrdinalIgnoreCase))
             yield return $"Crm:hubspot:Properties:{field} is not a field; the fields are {string.Join(", ", fields)}.";

@@ -22,5 +22,7 @@ internal static class HubSpotRegistration
         services.AddSingleton<HubSpotClient>();
         services.AddSingleton<ICrm, HubSpotCrm>();
         services.AddSingleton<ICrmSetup, HubSpotSetup>();
+        services.AddSingleton<ICrmImport, HubSpotImport>();
+        services.AddSingleton<ICrmTasks, HubSpotTasks>();
     }
 }

@@ -66,5 +66,12 @@ public static class SalesforceLimits
     /// <param name="version">The version of the API.</param>
     internal static string DescribeAccount(string version) => $"{Data(version)}/sobjects/Account/describe";
 
+    /// <summary>
+    /// Creates tasks, and changes them below their ids.
+    /// <see href="https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_basic_info.htm"/>
+    /// </summary>
+    /// <param name="version">The version of the API.</param>
+    internal static string Tasks(string version) => $"{Data(version)}/sobjects/Task";
+
     private static string Data(string version) => $"/services/data/v{version}";
 }

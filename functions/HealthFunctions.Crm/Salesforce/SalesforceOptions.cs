@@ -59,4 +59,16 @@ public sealed class SalesforceOptions
 
     /// <summary>How long one request may take. Default: 60 seconds, for an update runs the organisation's own flows and triggers.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>Whether accounts are read from the CRM by the timer. Default: no. An administrator can have them read all the same.</summary>
+    public bool ImportAccounts { get; set; }
+
+    /// <summary>
+    /// Other fields of the CRM for members of an account, by the member's name (<see cref="CrmImportFields.Members"/>):
+    /// <c>Import:arr</c>. An empty name leaves the member out.
+    /// </summary>
+    public IDictionary<string, string> Import { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The currency of amounts whose record names none. Default: none.</summary>
+    public string ImportCurrency { get; set; } = "";
 }

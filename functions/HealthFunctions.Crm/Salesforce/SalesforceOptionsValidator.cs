@@ -65,6 +65,9 @@ internal sealed partial class SalesforceOptionsValidator : IValidateOptions<Sale
 
     private static IEnumerable<string> OfFields(SalesforceOptions options)
     {
+        foreach (var fault in CrmImportFields.Faults(SalesforceOptions.CrmName, options.Import))
+            yield return fault;
+
         var values = SalesforceFields.Names(options);
         foreach (var value in options.Fields.Keys.Except(values, StringComparer.OrdinalIgnoreCase))
             yield return $"Crm:salesforce:Fields:{value} is not a value that is pushed; these are {string.Join(", ", values)}.";

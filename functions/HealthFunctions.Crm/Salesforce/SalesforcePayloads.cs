@@ -23,7 +23,7 @@ internal sealed record CompositeResponse([property: JsonPropertyName("compositeR
 internal sealed record Subresponse(JsonElement Body, int HttpStatusCode);
 
 /// <summary>What a query found; <paramref name="Done"/> is false where there is more on another page.</summary>
-internal sealed record QueryResponse(bool Done, IReadOnlyList<JsonObject?>? Records);
+internal sealed record QueryResponse(bool Done, IReadOnlyList<JsonObject?>? Records, string? NextRecordsUrl);
 
 /// <summary>What became of one record of an update.</summary>
 internal sealed record SaveResult(string? Id, bool Success, IReadOnlyList<SaveError?>? Errors);

@@ -25,5 +25,7 @@ internal static class SalesforceRegistration
         services.AddSingleton<SalesforceAccounts>();
         services.AddSingleton<ICrm, SalesforceCrm>();
         services.AddSingleton<ICrmSetup, SalesforceSetup>();
+        services.AddSingleton<ICrmImport, SalesforceImport>();
+        services.AddSingleton<ICrmTasks, SalesforceTasks>();
     }
 }

@@ -9,7 +9,7 @@ namespace HealthFunctions.Sources.HubSpot;
 /// </summary>
 /// <param name="secrets">The app's client secrets, of which any one is good.</param>
 /// <param name="url">The target URL as entered in HubSpot; empty where nobody says.</param>
-internal sealed class HubSpotSignature(IReadOnlyList<string> secrets, string url)
+public sealed class HubSpotSignature(IReadOnlyList<string> secrets, string url)
 {
     /// <summary>The characters that stand decoded in what is signed. All others stay as they were called.</summary>
     private const string Decoded = ":/?@!$'()*,;";

@@ -29,6 +29,9 @@ public sealed record CrmState
     /// <summary>Why the last push did not succeed, and what to do about it.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The tasks that are open in the CRM and were created by us; null for none.</summary>
+    public IReadOnlyList<CrmTaskState>? Tasks { get; init; }
+
     /// <summary>
     /// The state after a new calculation, or null where the CRM has nothing new to show. A record that the CRM refused is tried
     /// again when it changes, and not before.
@@ -36,8 +39,13 @@ public sealed record CrmState
     public static CrmState? Next(string crm, CrmRecord desired, CrmState? current, DateTimeOffset now) =>
         current is not null && current.Desired.Fingerprint == desired.Fingerprint
             ? null
-            : new CrmState { Crm = crm, Desired = desired, DesiredAt = now, Progress = CrmProgress.Pending, ConfirmedAt = current?.ConfirmedAt };
+            : new CrmState { Crm = crm, Desired = desired, DesiredAt = now, Progress = CrmProgress.Pending, ConfirmedAt = current?.ConfirmedAt, Tasks = current?.Tasks };
 }
+
+/// <summary>A task that is open in the CRM.</summary>
+/// <param name="Key">What tells it from every other.</param>
+/// <param name="TaskId">Its id in the CRM.</param>
+public sealed record CrmTaskState(string Key, string TaskId);
 
 /// <summary>How far a desired state has come.</summary>
 public enum CrmProgress

@@ -31,6 +31,9 @@ internal sealed class CrmStateEntity : ITableEntity
 
     public string? Problem { get; set; }
 
+    /// <summary>Null for none, as in every row of before there were tasks.</summary>
+    public string? Tasks { get; set; }
+
     public static CrmStateEntity Write(CrmState state, string partitionKey, ETag etag) => new()
     {
         PartitionKey = partitionKey,
@@ -44,6 +47,7 @@ internal sealed class CrmStateEntity : ITableEntity
         Attempts = state.Attempts,
         NotBefore = state.NotBefore,
         Problem = state.Problem,
+        Tasks = state.Tasks is { Count: > 0 } tasks ? JsonSerializer.Serialize(tasks, StorageJson.Default.IReadOnlyListCrmTaskState) : null,
     };
 
     public CrmState Read() => new()
@@ -57,5 +61,6 @@ internal sealed class CrmStateEntity : ITableEntity
         Attempts = Attempts,
         NotBefore = NotBefore,
         Problem = Problem,
+        Tasks = Tasks is null ? null : JsonSerializer.Deserialize(Tasks, StorageJson.Default.IReadOnlyListCrmTaskState),
     };
 }

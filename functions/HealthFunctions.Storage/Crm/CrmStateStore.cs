@@ -21,8 +21,7 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
     {
         foreach (var partition in partitions)
         {
-            var filter = $"{TableRange.Filter(partition, RowKey.RangeOf(RowKey.CrmKind, crm))} and {nameof(CrmStateEntity.Progress)} eq '{nameof(CrmProgress.Pending)}'";
-            await foreach (var row in tables.Health.QueryAsync<CrmStateEntity>(filter, cancellationToken: cancellationToken))
+            await foreach (var row in tables.Health.QueryAsync<CrmStateEntity>(PendingFilter(crm, partition), cancellationToken: cancellationToken))
             {
                 if (row.NotBefore is null || row.NotBefore <= now)
                 {
@@ -30,6 +29,46 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
                 }
             }
         }
+    }
+
+    /// <summary>The accounts of the given shards that a CRM does not show as it should, those that have waited longest first.</summary>
+    /// <param name="crm">The CRM's name.</param>
+    /// <param name="partitions">The partition keys of the shards.</param>
+    /// <param name="now">What is not to be pushed before later than this is left out.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<string>> WaitingAsync(string crm, IEnumerable<string> partitions, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = new List<(DateTimeOffset Since, string AccountId)>();
+        string[] columns = [nameof(CrmStateEntity.RowKey), nameof(CrmStateEntity.DesiredAt), nameof(CrmStateEntity.NotBefore)];
+        foreach (var partition in partitions)
+        {
+            await foreach (var row in tables.Health.QueryAsync<CrmStateEntity>(PendingFilter(crm, partition), select: columns, cancellationToken: cancellationToken))
+            {
+                if (row.NotBefore is null || row.NotBefore <= now)
+                {
+                    waiting.Add((row.DesiredAt, RowKey.IdOf(row.RowKey)));
+                }
+            }
+        }
+
+        return [.. waiting.OrderBy(each => each.Since).Select(each => each.AccountId)];
+    }
+
+    /// <summary>What a CRM should show of the given accounts, as it stands at this moment, where it is still to be pushed.</summary>
+    public async Task<IReadOnlyList<CrmState>> StillPendingAsync(string crm, IReadOnlyList<string> accountIds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var rows = await Task.WhenAll(accountIds.Select(accountId => tables.Health.GetEntityIfExistsAsync<CrmStateEntity>(
+            shards.PartitionKeyOf(accountId), RowKey.Crm(crm, accountId), cancellationToken: cancellationToken)));
+        return [.. rows.Where(row => row.HasValue).Select(row => row.Value!.Read())
+            .Where(state => state.Progress == CrmProgress.Pending && (state.NotBefore is null || state.NotBefore <= now))];
+    }
+
+    /// <summary>Has everything that a CRM shows or refuses pushed again, as it should be by now. What waits already waits on.</summary>
+    /// <returns>How many states are pushed again.</returns>
+    public async Task<int> ResyncAsync(string crm, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ofShards = await Task.WhenAll(shards.PartitionKeys.Select(partition => ResyncAsync(crm, partition, now, cancellationToken)));
+        return ofShards.Sum();
     }
 
     /// <summary>
@@ -95,6 +134,55 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
         return [.. waiting.OfType<string>()];
     }
 
+    private static string PendingFilter(string crm, string partition) =>
+        $"{TableRange.Filter(partition, RowKey.RangeOf(RowKey.CrmKind, crm))} and {nameof(CrmStateEntity.Progress)} eq '{nameof(CrmProgress.Pending)}'";
+
+    private async Task<int> ResyncAsync(string crm, string partition, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var marked = 0;
+        var filter = $"{TableRange.Filter(partition, RowKey.RangeOf(RowKey.CrmKind, crm))} and {nameof(CrmStateEntity.Progress)} ne '{nameof(CrmProgress.Pending)}'";
+        await foreach (var chunk in tables.Health.QueryAsync<CrmStateEntity>(filter, cancellationToken: cancellationToken)
+            .Chunk(TransactionBatch.MaxActions).WithCancellation(cancellationToken))
+        {
+            var batch = new TransactionBatch(partition);
+            foreach (var row in chunk)
+            {
+                var again = row.Read() with { Progress = CrmProgress.Pending, DesiredAt = now, Attempts = 0, NotBefore = null, Problem = null };
+                batch.Update(CrmStateEntity.Write(again, partition, row.ETag));
+            }
+
+            try
+            {
+                await batch.SubmitAsync(tables.Health, cancellationToken);
+                marked += chunk.Length;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+            {
+                // One of them has just changed. One by one the others are marked; what has changed is pushed for its own reason.
+                foreach (var row in chunk)
+                {
+                    marked += await TryMarkAsync(row.Read(), partition, row.ETag, now, cancellationToken) ? 1 : 0;
+                }
+            }
+        }
+
+        return marked;
+    }
+
+    private async Task<bool> TryMarkAsync(CrmState state, string partition, ETag etag, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var again = state with { Progress = CrmProgress.Pending, DesiredAt = now, Attempts = 0, NotBefore = null, Problem = null };
+        try
+        {
+            await tables.Health.UpdateEntityAsync(CrmStateEntity.Write(again, partition, etag), etag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status is 404 or 412)
+        {
+            return false;
+        }
+    }
+
     private async Task RecordChunkAsync(string crm, string partition, IReadOnlyCollection<CrmState> outcomes, CancellationToken cancellationToken)
     {
         while (true)
@@ -126,7 +214,7 @@ public sealed class CrmStateStore(HealthTables tables, ShardMap shards)
     private static CrmState Merge(CrmState outcome, CrmState current) =>
         current.Desired.Fingerprint == outcome.Desired.Fingerprint
             ? outcome with { DesiredAt = current.DesiredAt, Desired = current.Desired }
-            : current with { ConfirmedAt = outcome.ConfirmedAt };
+            : current with { ConfirmedAt = outcome.ConfirmedAt, Tasks = outcome.Tasks };
 
     private async Task<CrmCounts> CountAsync(string crm, string partition, CancellationToken cancellationToken)
     {

@@ -6,12 +6,16 @@ namespace HealthFunctions.Crm;
 /// <summary>Makes a CRM show what it should: reads what it does not show yet, pushes it in batches, and records what the CRM confirmed.</summary>
 /// <param name="crms">The CRMs.</param>
 /// <param name="states">What each should show.</param>
+/// <param name="control">Whether pushing is paused.</param>
+/// <param name="tasks">Keeps the tasks at the records.</param>
 /// <param name="rejections">For what a CRM refuses.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, and why not.</param>
 public sealed partial class CrmPusher(
-    CrmCatalogue crms, CrmStateStore states, CrmRejections rejections, TimeProvider time, ILogger<CrmPusher> logger)
+    CrmCatalogue crms, CrmStateStore states, CrmControlStore control, CrmTaskKeeper tasks, CrmRejections rejections, TimeProvider time, ILogger<CrmPusher> logger)
 {
+    private static readonly TimeSpan UntilTasksAgain = TimeSpan.FromMinutes(1);
+
     /// <summary>Pushes what waits in the given shards.</summary>
     /// <param name="crmName">The CRM; nothing happens where it is not enabled.</param>
     /// <param name="partitions">The partition keys of the shards.</param>
@@ -23,24 +27,25 @@ public sealed partial class CrmPusher(
             return;
         }
 
-        var batch = new List<CrmState>(crm.BatchSize);
-        await foreach (var state in states.PendingAsync(crmName, partitions, time.GetUtcNow(), cancellationToken))
+        // What waits is only named, and each batch is read when its turn comes: by then it may have changed, or another may have pushed it.
+        var waiting = await states.WaitingAsync(crmName, partitions, time.GetUtcNow(), cancellationToken);
+        foreach (var accounts in waiting.Chunk(crm.BatchSize))
         {
-            batch.Add(state);
-            if (batch.Count == crm.BatchSize)
+            // Somebody may pause it in the middle: whatever is left waits, and nothing counts as an attempt.
+            if ((await control.GetAsync(crmName, cancellationToken)).Paused)
+            {
+                return;
+            }
+
+            var batch = await states.StillPendingAsync(crmName, accounts, time.GetUtcNow(), cancellationToken);
+            if (batch.Count > 0)
             {
                 await PushAsync(crm, batch, cancellationToken);
-                batch.Clear();
             }
-        }
-
-        if (batch.Count > 0)
-        {
-            await PushAsync(crm, batch, cancellationToken);
         }
     }
 
-    private async Task PushAsync(ICrm crm, List<CrmState> batch, CancellationToken cancellationToken)
+    private async Task PushAsync(ICrm crm, IReadOnlyList<CrmState> batch, CancellationToken cancellationToken)
     {
         var results = await crm.PushAsync([.. batch.Select(state => state.Desired)], cancellationToken);
         var now = time.GetUtcNow();
@@ -54,7 +59,13 @@ public sealed partial class CrmPusher(
             }
         }
 
-        await states.RecordAsync(crm.Name, [.. batch.Zip(results, (state, result) => Outcome(state, result, now))], cancellationToken);
+        var outcomes = new List<CrmState>(batch.Count);
+        foreach (var (state, result) in batch.Zip(results))
+        {
+            outcomes.Add(await WithTasksAsync(crm.Name, Outcome(state, result, now), result, now, cancellationToken));
+        }
+
+        await states.RecordAsync(crm.Name, outcomes, cancellationToken);
 
         Log.Pushed(
             logger,
@@ -66,6 +77,20 @@ public sealed partial class CrmPusher(
         {
             Log.Postponed(logger, crm.Name, postponed.Reason);
         }
+    }
+
+    /// <summary>A record is confirmed when its tasks are as they should be, too; until then it is pushed again, which changes nothing else.</summary>
+    private async Task<CrmState> WithTasksAsync(string crm, CrmState outcome, CrmPushResult result, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (result is not CrmPushResult.Confirmed { CrmId: var crmId } || (outcome.Desired.Tasks ?? outcome.Tasks as object) is null)
+        {
+            return outcome;
+        }
+
+        var (open, problem) = await tasks.SyncAsync(crm, outcome, crmId, cancellationToken);
+        return problem is null
+            ? outcome with { Tasks = open }
+            : outcome with { Tasks = open, Progress = CrmProgress.Pending, NotBefore = now + UntilTasksAgain, Attempts = outcome.Attempts + 1, Problem = problem };
     }
 
     private static CrmState Outcome(CrmState state, CrmPushResult result, DateTimeOffset now) => result switch

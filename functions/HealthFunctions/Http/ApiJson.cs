@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Cards;
 using HealthFunctions.Core.Scoring.Results;
+using HealthFunctions.Crm;
 using HealthFunctions.Http.Views;
 using HealthFunctions.Recalculation;
 using HealthFunctions.Storage.Models;
@@ -37,6 +39,12 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(RunBody))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(CrmSetupView))]
+[JsonSerializable(typeof(CrmControlView))]
+[JsonSerializable(typeof(CrmImportReport))]
+[JsonSerializable(typeof(CardView))]
+[JsonSerializable(typeof(CardTokenBody))]
+[JsonSerializable(typeof(CardTokenView))]
+[JsonSerializable(typeof(CardPulseBody))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(Activation))]
 [JsonSerializable(typeof(ActivationBody))]

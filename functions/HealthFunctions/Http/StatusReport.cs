@@ -14,9 +14,10 @@ namespace HealthFunctions.Http;
 /// <param name="runs">The runs.</param>
 /// <param name="crms">The CRMs.</param>
 /// <param name="states">What they show.</param>
+/// <param name="control">Which of them are paused.</param>
 /// <param name="time">The clock.</param>
 public sealed class StatusReport(
-    PipelineQueues queues, DeadLetterStore deadLetters, RunStore runs, CrmCatalogue crms, CrmStateStore states, TimeProvider time)
+    PipelineQueues queues, DeadLetterStore deadLetters, RunStore runs, CrmCatalogue crms, CrmStateStore states, CrmControlStore control, TimeProvider time)
 {
     private const int MostDeadLetters = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -73,6 +74,7 @@ public sealed class StatusReport(
     {
         var counts = await states.CountAsync(crm, cancellationToken);
         var lag = counts.OldestPending is { } since ? time.GetUtcNow() - since : TimeSpan.Zero;
-        return new CrmStatus(crm, counts.Pending, counts.Rejected, (int)lag.TotalSeconds);
+        var said = await control.GetAsync(crm, cancellationToken);
+        return new CrmStatus(crm, counts.Pending, counts.Rejected, (int)lag.TotalSeconds, said.Paused, said.ImportedUpTo);
     }
 }

@@ -27,6 +27,7 @@ namespace HealthFunctions.Recalculation;
 /// <param name="crms">The CRMs to keep up to date.</param>
 /// <param name="changes">Says that there is something to push.</param>
 /// <param name="pages">Where accounts can be looked at.</param>
+/// <param name="tasks">Which alerts are tasks in the CRMs.</param>
 /// <param name="options">How much one message may do.</param>
 /// <param name="time">The clock.</param>
 public sealed class ShardRecalculation(
@@ -38,6 +39,7 @@ public sealed class ShardRecalculation(
     CrmCatalogue crms,
     HealthChanges changes,
     IOptions<PagesOptions> pages,
+    IOptions<CrmTaskOptions> tasks,
     IOptions<RecalculationOptions> options,
     TimeProvider time)
 {
@@ -114,7 +116,7 @@ public sealed class ShardRecalculation(
 
         var profile = AccountProfile.Of(account.State, current.AsOf);
         var openAlerts = alert is { Status: AlertStatus.Open } ? 1 : 0;
-        var record = CrmProjection.RecordOf(current, profile, openAlerts, pages.Value.AccountUrl(current.AccountId));
+        var record = CrmProjection.RecordOf(current, profile, openAlerts, pages.Value.AccountUrl(current.AccountId)) with { Tasks = CrmTasks.Of(alert is null ? [] : [alert], tasks.Value.MinSeverity) };
         var states = crms.Names.Zip(account.Crms)
             .Select(crm => CrmState.Next(crm.First, record, crm.Second, time.GetUtcNow()))
             .OfType<CrmState>()

@@ -9,4 +9,8 @@ public sealed class PagesOptions
     /// <summary>The address of an account; null where there is no public address.</summary>
     public Uri? AccountUrl(string accountId) =>
         Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) ? new Uri(address, $"/api/accounts/{Uri.EscapeDataString(accountId)}") : null;
+
+    /// <summary>The address of an account's card, for whoever has the token in it; null where there is no public address.</summary>
+    public Uri? CardUrl(string accountId, string token) =>
+        Uri.TryCreate(PublicUrl, UriKind.Absolute, out var address) ? new Uri(address, $"/api/cards/{Uri.EscapeDataString(accountId)}?token={token}") : null;
 }

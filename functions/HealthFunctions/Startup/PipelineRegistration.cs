@@ -1,3 +1,4 @@
+using HealthFunctions.Cards;
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
 using HealthFunctions.Ingestion;
@@ -26,6 +27,10 @@ internal static class PipelineRegistration
                 "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
             .ValidateOnStart();
 
+        services.AddOptions<CrmTaskOptions>().Bind(configuration.GetSection("Crm:Tasks"));
+        services.AddOptions<CardOptions>().Bind(configuration.GetSection("Cards")).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CardOptions>, CardOptionsValidator>();
+
         services.AddSingleton<ActiveModel>();
         services.AddSingleton<ActivePulses>();
         services.AddSingleton<WebhookReceiver>();
@@ -48,6 +53,8 @@ internal static class PipelineRegistration
         services.AddSingleton<CrmPusher>();
         services.AddSingleton<CrmRejections>();
         services.AddSingleton<UnconfirmedChanges>();
+        services.AddSingleton<CrmImporter>();
+        services.AddSingleton<CrmTaskKeeper>();
 
         services.AddSingleton<AccountApi>();
         services.AddSingleton<AccountListApi>();
@@ -66,6 +73,9 @@ internal static class PipelineRegistration
         services.AddSingleton<LearningApi>();
         services.AddSingleton<EngagementApi>();
         services.AddSingleton<CrmApi>();
+        services.AddSingleton<CardTokens>();
+        services.AddSingleton<CardDoor>();
+        services.AddSingleton<CardApi>();
         services.AddSingleton<DeadLetterApi>();
         services.AddSingleton<DeliveryApi>();
         services.AddSingleton<Schemas>();

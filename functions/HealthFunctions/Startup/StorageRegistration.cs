@@ -59,6 +59,7 @@ internal static class StorageRegistration
         services.AddSingleton<AccountEraser>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
+        services.AddSingleton<CrmControlStore>();
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton<DeliveryStore>();
         services.AddSingleton<DeliveryLog>();

@@ -3,7 +3,7 @@ using static CrmSimulator.RequestReading;
 
 namespace CrmSimulator;
 
-/// <summary>HubSpot's companies: create, update, get, batch read and batch upsert.</summary>
+/// <summary>HubSpot's companies: create, update, get, and in batches read, update and upsert.</summary>
 internal static class CompanyEndpoints
 {
     private const string Companies = "/crm/v3/objects/companies";
@@ -14,7 +14,8 @@ internal static class CompanyEndpoints
         app.MapPatch(Companies + "/{id}", UpdateAsync);
         app.MapGet(Companies + "/{id}", Get);
         app.MapPost(Companies + "/batch/read", BatchReadAsync);
-        app.MapPost(Companies + "/batch/upsert", BatchUpsertAsync);
+        app.MapPost(Companies + "/batch/update", (HttpRequest request, CompanyStore store, Faults faults) => BatchWriteAsync(request, store, faults, mayCreate: false));
+        app.MapPost(Companies + "/batch/upsert", (HttpRequest request, CompanyStore store, Faults faults) => BatchWriteAsync(request, store, faults, mayCreate: true));
     }
 
     private static async Task<IResult> CreateAsync(HttpRequest request, CompanyStore store)
@@ -56,7 +57,7 @@ internal static class CompanyEndpoints
         return Batch(found.OfType<Company>().Select(company => Describe(company, wanted)), missing, StatusCodes.Status200OK);
     }
 
-    private static async Task<IResult> BatchUpsertAsync(HttpRequest request, CompanyStore store, Faults faults)
+    private static async Task<IResult> BatchWriteAsync(HttpRequest request, CompanyStore store, Faults faults, bool mayCreate)
     {
         if (!TryInputs(await BodyAsync(request), out var inputs, out var error))
             return HubSpotError.Invalid(error);
@@ -75,7 +76,11 @@ internal static class CompanyEndpoints
 
         var results = new List<JsonObject>();
         var errors = new List<JsonObject>();
-        foreach (var upsert in upserts)
+        var unknown = mayCreate ? [] : upserts.Where(upsert => store.Find(upsert.Id, upsert.IdProperty) is null).Select(upsert => upsert.Id).ToList();
+        if (unknown.Count > 0)
+            errors.Add(HubSpotError.NotFound(unknown));
+
+        foreach (var upsert in upserts.Where(upsert => !unknown.Contains(upsert.Id)))
         {
             if (Fault(upsert, store) is { } fault)
             {
@@ -85,14 +90,16 @@ internal static class CompanyEndpoints
 
             var (company, isNew) = store.Upsert(upsert.Id, upsert.IdProperty, upsert.Values);
             var result = Describe(company, upsert.Values.Keys.Append(upsert.IdProperty));
-            result["new"] = isNew;
+            if (mayCreate)
+                result["new"] = isNew;
+
             if (upsert.TraceId is not null)
                 result["objectWriteTraceId"] = upsert.TraceId;
 
             results.Add(result);
         }
 
-        return Batch(results, errors, results.Exists(result => (bool)result["new"]!) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        return Batch(results, errors, results.Exists(result => (bool?)result["new"] == true) ? StatusCodes.Status201Created : StatusCodes.Status200OK);
     }
 
     private static string? WholeBatchFault(IReadOnlyList<Upsert> upserts, CompanyStore store)
@@ -137,7 +144,7 @@ internal static class CompanyEndpoints
         return Results.Json(body, statusCode: failed.Length > 0 ? StatusCodes.Status207MultiStatus : status);
     }
 
-    private static JsonObject Describe(Company company, IEnumerable<string> wanted)
+    internal static JsonObject Describe(Company company, IEnumerable<string> wanted)
     {
         var properties = new JsonObject
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace CrmSimulator;
 
 /// <summary>What shall go wrong with the next requests.</summary>
@@ -38,6 +40,20 @@ internal sealed record Fault
 
     /// <summary>Of a batch of Dataverse: so many answers are left out at the end of a 200, though all was written.</summary>
     public int MissingParts { get; init; }
+
+    /// <summary>What it does, in the log.</summary>
+    [JsonIgnore]
+    public string Name => this switch
+    {
+        { Status: { } status, FromOperation: { } operation } => $"status {status} from operation {operation}",
+        { Status: { } status } => $"status {status}",
+        { EmptyResults: true } => "empty results",
+        { MissingParts: > 0 } => "missing parts",
+        { Garbage: true } => "garbage",
+        { DropAfterWrite: true } => "dropped after write",
+        { StallAfterWrite: true } => "stalled after write",
+        _ => "delay",
+    };
 
     /// <summary>The code of a 429 of Dataverse, which <see cref="Policy"/> may name.</summary>
     internal string DataverseCode => Policy.StartsWith("0x", StringComparison.Ordinal) ? Policy : "0x80072322";

@@ -30,6 +30,15 @@ internal static class HubSpotError
         return body;
     }
 
+    /// <summary>The error of all inputs of a batch that no record has: it names them by the ids that were given.</summary>
+    internal static JsonObject NotFound(IEnumerable<string> ids)
+    {
+        var error = Body("OBJECT_NOT_FOUND", "Could not get some COMPANY objects, they may be deleted or not exist. Check that ids are valid.");
+        error.Remove("correlationId");
+        error["context"] = new JsonObject { ["ids"] = new JsonArray([.. ids.Select(id => JsonValue.Create(id))]) };
+        return error;
+    }
+
     /// <summary>An error of one input of a batch.</summary>
     internal static JsonObject OfInput(string? traceId, string message)
     {

@@ -28,12 +28,14 @@ public static class Simulator
         builder.Services.AddSingleton<Faults>();
         builder.Services.AddSingleton<RateLimit>();
         builder.Services.AddSingleton<RequestLog>();
+        builder.Services.AddSingleton<Pages.CardSource>();
         Dataverse.DataverseSimulator.AddServices(builder.Services);
         Salesforce.SalesforceSimulation.Add(builder.Services);
 
         var app = builder.Build();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/crm", StringComparison.Ordinal), hubSpot => hubSpot.UseMiddleware<Gate>());
         CompanyEndpoints.Map(app);
+        SearchEndpoints.Map(app);
         PropertyEndpoints.Map(app);
         Salesforce.SalesforceSimulation.Map(app);
         ControlEndpoints.Map(app);

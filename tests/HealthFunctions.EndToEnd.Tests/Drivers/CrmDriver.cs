@@ -50,6 +50,29 @@ internal sealed class CrmDriver : IAsyncDisposable
     /// <summary>The page of a company, as a CRM user sees it.</summary>
     public Task<string> PageAsync(string companyId) => http.GetStringAsync(new Uri($"/companies/{companyId}", UriKind.Relative));
 
+    /// <summary>Tells the CRM's server side where to ask for cards.</summary>
+    public async Task UseCardsOfAsync(Uri app)
+    {
+        using var content = new StringContent($$"""{"url":"{{app}}","key":"{{Secrets.FunctionKey}}"}""", Encoding.UTF8, "application/json");
+        (await Answer.OfAsync(await http.PostAsync(new Uri("/_card", UriKind.Relative), content))).Succeeded();
+    }
+
+    /// <summary>Adds a company as its people would.</summary>
+    public async Task AddCompanyAsync(string accountId, string name, string domain, string ownerId)
+    {
+        using var content = new StringContent(
+            new JsonObject
+            {
+                ["properties"] = new JsonObject
+                {
+                    ["name"] = name, ["domain"] = domain, ["hubspot_owner_id"] = ownerId, ["healthfunctions_account_id"] = accountId,
+                },
+            }.ToJsonString(),
+            Encoding.UTF8,
+            "application/json");
+        (await Answer.OfAsync(await http.PostAsync(new Uri("/crm/v3/objects/companies", UriKind.Relative), content))).Succeeded();
+    }
+
     /// <summary>Breaks it on purpose.</summary>
     public async Task FaultAsync(string fault)
     {

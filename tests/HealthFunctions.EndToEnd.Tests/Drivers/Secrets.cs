@@ -14,12 +14,15 @@ internal static class Secrets
     public const string Vendors = "secret-of-all-other-vendors-6f3b";
     public const string UserSalt = "user-salt-of-tests-2e9a";
     public const string CrmToken = "crm-token-d40f";
+    public const string Cards = "cards-secret-of-this-year-with-32-characters-e1b7";
+    public const string OldCards = "cards-secret-of-last-year-with-32-characters-40aa";
+    public const string HubSpotApp = "hubspot-app-client-secret-c95d";
     public const string BusKey = "YnVzLWtleS1vZi10ZXN0cw==";
 
     /// <summary>None of these may ever be printed.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         FunctionKey, MasterKey, Stripe, OldStripe, Zendesk, Segment, SegmentBatches, Standard, Standard["whsec_".Length..],
-        Vendors, UserSalt, CrmToken, BusKey, Testing.AzuriteProcess.AccountKey,
+        Vendors, UserSalt, CrmToken, Cards, OldCards, HubSpotApp, BusKey, Testing.AzuriteProcess.AccountKey,
     ];
 }

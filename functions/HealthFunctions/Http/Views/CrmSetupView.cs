@@ -21,3 +21,10 @@ internal sealed record CrmSetupView(bool Ready, string? Problem, IReadOnlyList<C
 /// <param name="State">Existing, created, preparing, missing or unsuitable.</param>
 /// <param name="Note">What is wrong with it, and what to do.</param>
 internal sealed record CrmFieldView(string Name, string State, string? Note);
+
+/// <summary>How a CRM stands after it was paused, resumed or resynchronised.</summary>
+/// <param name="Name">The CRM.</param>
+/// <param name="Paused">Whether nothing is pushed to it for the time being.</param>
+/// <param name="Pending">How many accounts it does not show as they should be.</param>
+/// <param name="Rejected">How many it refuses.</param>
+internal sealed record CrmControlView(string Name, bool Paused, int Pending, int Rejected);

@@ -33,4 +33,6 @@ internal sealed record QueueStatus(int Messages);
 /// <param name="Pending">How many accounts it does not show as they should be yet.</param>
 /// <param name="Rejected">How many it refuses.</param>
 /// <param name="LagSeconds">How long the oldest of the pending has waited.</param>
-internal sealed record CrmStatus(string Name, int Pending, int Rejected, int LagSeconds);
+/// <param name="Paused">Whether somebody has paused it.</param>
+/// <param name="ImportedUpTo">Up to which change its accounts were read; null where they never were.</param>
+internal sealed record CrmStatus(string Name, int Pending, int Rejected, int LagSeconds, bool Paused, DateTimeOffset? ImportedUpTo);

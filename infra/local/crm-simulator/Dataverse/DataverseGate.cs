@@ -6,52 +6,50 @@ using Microsoft.Extensions.Options;
 
 namespace CrmSimulator.Dataverse;
 
-/// <summary>What every request to the Web API passes: the log, the token, the headers, the limits, and the faults that were asked for.</summary>
+/// <summary>What every request to the Web API passes: the token, the headers, the limits.</summary>
 internal sealed class DataverseGate(
     RequestDelegate next, IOptions<SimulatorOptions> options, DataverseLimit limit, Faults faults, RequestLog log, TimeProvider time)
+    : FaultGate(next, faults, log, time)
 {
     private readonly byte[] token = Encoding.UTF8.GetBytes("Bearer " + options.Value.Token);
 
-    public async Task InvokeAsync(HttpContext context)
+    protected override async Task<bool> AdmitsAsync(HttpContext context)
     {
-        var at = time.GetUtcNow();
-        var body = await BodyAsync(context.Request);
-        Fault? fault = null;
-        int? status = null;
-        try
+        if (Refusal(context) is { } refusal)
         {
-            if (Refusal(context) is { } refusal)
-                await AnswerAsync(context, refusal);
-            else if (limit.TryEnter() is { } reached)
-                await ThrottleAsync(context, reached.Code, (int)Math.Ceiling(reached.RetryAfter.TotalSeconds));
-            else
-                fault = await PassAsync(context);
-
-            status = context.RequestAborted.IsCancellationRequested ? null : context.Response.StatusCode;
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
-        {
-            // The caller gave up, as a delay or a stall wants it to.
+            await AnswerAsync(context, refusal);
+            return false;
         }
 
-        log.Add(new LoggedRequest(at, context.Request.Method, context.Request.Path, status, fault is null ? null : NameOf(fault), body));
+        if (limit.TryEnter() is not { } reached)
+            return true;
+
+        await ThrottleAsync(context, reached.Code, (int)Math.Ceiling(reached.RetryAfter.TotalSeconds));
+        return false;
     }
 
-    private async Task<Fault?> PassAsync(HttpContext context)
+    protected override void Leave() => limit.Leave();
+
+    protected override Task RefuseAsync(HttpContext context, Fault fault, int status) => status == StatusCodes.Status429TooManyRequests
+        ? ThrottleAsync(context, fault.DataverseCode, fault.RetryAfter)
+        : AnswerAsync(context, new DataverseError(status, "", $"The simulator was asked to answer {status}."));
+
+    /// <summary>For the log: JSON as it is, a batch as the lines of its operations.</summary>
+    protected override async Task<JsonNode?> BodyAsync(HttpRequest request)
     {
+        request.EnableBuffering();
+        using var reader = new StreamReader(request.Body, leaveOpen: true);
+        var text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+        request.Body.Position = 0;
         try
         {
-            var fault = faults.Next(context.Request.Path);
-            if (fault is null)
-                await next(context);
-            else
-                await FailAsync(context, fault);
-
-            return fault;
+            return text.StartsWith('{')
+                ? JsonNode.Parse(text)
+                : new JsonArray([.. text.Split("\r\n").Where(line => line.EndsWith(" HTTP/1.1", StringComparison.Ordinal)).Select(line => JsonValue.Create(line))]);
         }
-        finally
+        catch (JsonException)
         {
-            limit.Leave();
+            return null;
         }
     }
 
@@ -72,88 +70,12 @@ internal sealed class DataverseGate(
             : DataverseError.BadRequest("The header Accept must say application/json.");
     }
 
-    private async Task FailAsync(HttpContext context, Fault fault)
-    {
-        if (fault.DelayMs > 0)
-            await Task.Delay(TimeSpan.FromMilliseconds(fault.DelayMs), time, context.RequestAborted);
-
-        context.Features.Set(fault);
-        await (fault switch
-        {
-            { Status: { } status, FromOperation: null } => RefuseAsync(context, fault, status),
-            { Garbage: true } => Results.Text("<html>Please wait</html>", "text/html").ExecuteAsync(context),
-            { DropAfterWrite: true } => DropAsync(context),
-            { StallAfterWrite: true } => StallAsync(context),
-            _ => next(context),
-        });
-    }
-
-    private async Task DropAsync(HttpContext context)
-    {
-        using var nowhere = new MemoryStream();
-        context.Response.Body = nowhere;
-        await next(context);
-        context.Abort();
-    }
-
-    private async Task StallAsync(HttpContext context)
-    {
-        using var nowhere = new MemoryStream();
-        context.Response.Body = nowhere;
-        await next(context);
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, context.RequestAborted);
-    }
-
-    private static Task RefuseAsync(HttpContext context, Fault fault, int status)
-    {
-        if (status == StatusCodes.Status429TooManyRequests)
-            return ThrottleAsync(context, fault.DataverseCode, fault.RetryAfter);
-
-        if (fault.RetryAfter is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString();
-
-        return AnswerAsync(context, new DataverseError(status, "", $"The simulator was asked to answer {status}."));
-    }
-
     private static Task ThrottleAsync(HttpContext context, string code, int? seconds)
     {
-        if (seconds is { } wait)
-            context.Response.Headers.RetryAfter = wait.ToString();
-
+        AskToWait(context, seconds);
         return AnswerAsync(context, DataverseError.Throttled(code));
     }
 
     private static Task AnswerAsync(HttpContext context, DataverseError error) =>
         Results.Json(error.Body, statusCode: error.Status).ExecuteAsync(context);
-
-    /// <summary>For the log: JSON as it is, a batch as the lines of its operations.</summary>
-    private static async Task<JsonNode?> BodyAsync(HttpRequest request)
-    {
-        request.EnableBuffering();
-        using var reader = new StreamReader(request.Body, leaveOpen: true);
-        var text = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
-        request.Body.Position = 0;
-        try
-        {
-            return text.StartsWith('{')
-                ? JsonNode.Parse(text)
-                : new JsonArray([.. text.Split("\r\n").Where(line => line.EndsWith(" HTTP/1.1", StringComparison.Ordinal)).Select(line => JsonValue.Create(line))]);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string NameOf(Fault fault) => fault switch
-    {
-        { Status: { } status, FromOperation: { } operation } => $"status {status} from operation {operation}",
-        { Status: { } status } => $"status {status}",
-        { EmptyResults: true } => "empty results",
-        { MissingParts: > 0 } => "missing parts",
-        { Garbage: true } => "garbage",
-        { DropAfterWrite: true } => "dropped after write",
-        { StallAfterWrite: true } => "stalled after write",
-        _ => "delay",
-    };
 }

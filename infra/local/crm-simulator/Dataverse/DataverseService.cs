@@ -15,7 +15,7 @@ internal sealed partial class DataverseService(DataverseStore store)
     internal Outcome Execute(Operation operation) => operation switch
     {
         { Resource: null } => Outcome.Of(DataverseError.NoSuchResource(operation.PathAndQuery)),
-        { Resource: "accounts", Method: "GET" } => Listed(store.Accounts.Select(account => Selected(account, operation.Select))),
+        { Resource: "accounts", Method: "GET" } => AccountPage.Of(operation, store),
         { Resource: "accounts", Method: "POST" } => Write(Guid.NewGuid(), operation.JsonBody),
         { Resource: Definition + "/Attributes", Method: "GET" } => Columns(store.Columns, operation),
         { Resource: Definition + "/Attributes/Microsoft.Dynamics.CRM.StringAttributeMetadata", Method: "GET" } =>
@@ -120,7 +120,7 @@ internal sealed partial class DataverseService(DataverseStore store)
         ["EntityKeyIndexStatus"] = key.Status,
     };
 
-    private static JsonObject Selected(JsonObject whole, IReadOnlyList<string>? names) => names is null
+    internal static JsonObject Selected(JsonObject whole, IReadOnlyList<string>? names) => names is null
         ? whole
         : new JsonObject(names.Where(whole.ContainsKey).Select(name => KeyValuePair.Create(name, whole[name]?.DeepClone())));
 

@@ -5,12 +5,22 @@ namespace CrmSimulator.Dataverse;
 /// <summary>Everything that the environment holds: accounts, their columns and alternate keys. Safe for any number of callers; gone at the end.</summary>
 internal sealed class DataverseStore
 {
+    internal const string Modified = "modifiedon";
+    internal const string Owner = "_ownerid_value";
+
+    private static readonly Guid OwnerId = new("5a1b2c3d-0000-0000-0000-000000000007");
+
+    private readonly TimeProvider time;
     private readonly Lock gate = new();
     private readonly Dictionary<Guid, JsonObject> accounts = [];
     private readonly Dictionary<string, Column> columns = new(StringComparer.Ordinal);
     private readonly List<Key> keys = [];
 
-    public DataverseStore() => Reset();
+    public DataverseStore(TimeProvider time)
+    {
+        this.time = time;
+        Reset();
+    }
 
     internal IReadOnlyList<Column> Columns => Locked<IReadOnlyList<Column>>(() => [.. columns.Values]);
 
@@ -62,11 +72,12 @@ internal sealed class DataverseStore
             return false;
 
         if (!accounts.TryGetValue(id, out var account))
-            accounts[id] = account = new JsonObject { ["accountid"] = id.ToString() };
+            accounts[id] = account = new JsonObject { ["accountid"] = id.ToString(), [Owner] = OwnerId.ToString() };
 
         foreach (var (name, value) in values)
             account[name] = value?.DeepClone();
 
+        account[Modified] = time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
         return true;
     });
 

@@ -9,7 +9,12 @@ internal sealed record Operation(string Method, string PathAndQuery, IReadOnlyDi
     /// <summary>The path below the API, or null when it is another version's or none.</summary>
     internal string? Resource => Path.StartsWith(DataverseSimulator.Api, StringComparison.Ordinal) ? Path[DataverseSimulator.Api.Length..] : null;
 
-    internal IReadOnlyList<string>? Select => PathAndQuery.Split("$select=") is [_, var names] ? names.Split(',') : null;
+    internal IReadOnlyList<string>? Select => Option("$select")?.Split(',');
+
+    /// <summary>An option of the query, unescaped; null where there is none.</summary>
+    internal string? Option(string name) => PathAndQuery.Split('?', 2) is [_, var query]
+        ? query.Split('&').Where(pair => pair.StartsWith($"{name}=", StringComparison.Ordinal)).Select(pair => Uri.UnescapeDataString(pair[(name.Length + 1)..])).FirstOrDefault()
+        : null;
 
     /// <summary>The body as an object; null when it is none or is not said to be JSON.</summary>
     internal JsonObject? JsonBody

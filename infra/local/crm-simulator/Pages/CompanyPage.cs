@@ -5,7 +5,7 @@ internal static class CompanyPage
 {
     private const double RingLength = 2 * Math.PI * 52;
 
-    internal static Html Render(CompanyView company, IReadOnlyList<PropertyDefinition> properties) => Layout.Page(company.Name, Html.Of(
+    internal static Html Render(CompanyView company, IReadOnlyList<PropertyDefinition> properties, Uri? card = null) => Layout.Page(company.Name, Html.Of(
         $"""
         <main class="record">
         <nav aria-label="Breadcrumb"><a href="/companies">Companies</a> <span aria-hidden="true">›</span> {company.Name}</nav>
@@ -23,6 +23,7 @@ internal static class CompanyPage
         <section class="card health" aria-labelledby="health">
         {(company.Band is null ? NotYet() : Health(company))}
         </section>
+        {(card is null ? default : Html.Of($"""<section class="card framed" aria-label="Customer health card"><iframe src="{card.AbsoluteUri}" title="Customer health" referrerpolicy="no-referrer"></iframe></section>"""))}
         </main>
         """));
 

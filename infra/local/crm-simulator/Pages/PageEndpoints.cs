@@ -11,10 +11,18 @@ internal static class PageEndpoints
         app.MapGet("/", () => Results.Redirect("/companies"));
         app.MapGet("/companies", (string? sort, string? order, CompanyStore store, IOptions<SimulatorOptions> options) =>
             Page(CompaniesPage.Render(Views(store, options.Value), sort, order)));
-        app.MapGet("/companies/{id}", (string id, CompanyStore store, IOptions<SimulatorOptions> options) =>
+        app.MapGet("/companies/{id}", async (string id, CompanyStore store, CardSource cards, IOptions<SimulatorOptions> options, CancellationToken cancellationToken) =>
             store.Find(id) is { } company
-                ? Page(CompanyPage.Render(new CompanyView(company, options.Value.PropertyPrefix), store.Properties))
+                ? Page(CompanyPage.Render(
+                    new CompanyView(company, options.Value.PropertyPrefix),
+                    store.Properties,
+                    await cards.LinkAsync(company[$"{options.Value.PropertyPrefix}account_id"], cancellationToken)))
                 : Results.Content("No such company.", "text/plain", statusCode: StatusCodes.Status404NotFound));
+        app.MapPost("/_card", (CardApp told, CardSource cards) =>
+        {
+            cards.Use(told);
+            return Results.NoContent();
+        });
     }
 
     private static IEnumerable<CompanyView> Views(CompanyStore store, SimulatorOptions options) =>

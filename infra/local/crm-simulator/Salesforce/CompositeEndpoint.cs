@@ -72,10 +72,18 @@ internal static partial class CompositeEndpoint
             ["attributes"] = new JsonObject { ["type"] = "Account", ["url"] = $"/services/data/{version}/sobjects/Account/{account.Id}" },
         };
         foreach (var field in fields)
-            row[field] = field == "Id" ? account.Id : account.Values.GetValueOrDefault(field)?.DeepClone();
+            row[field.Split('.')[0]] = ValueOf(account, field);
 
         return row;
     }
+
+    private static JsonNode? ValueOf(OrgAccount account, string field) => field switch
+    {
+        "Id" => account.Id,
+        "SystemModstamp" => account.ModifiedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'"),
+        _ when field.Split('.') is [_, var inner] => new JsonObject { [inner] = account.Values.GetValueOrDefault(field)?.DeepClone() },
+        _ => account.Values.GetValueOrDefault(field)?.DeepClone(),
+    };
 
     [GeneratedRegex("^[A-Za-z0-9_]+$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ReferenceId();

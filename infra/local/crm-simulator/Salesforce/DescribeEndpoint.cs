@@ -8,6 +8,6 @@ internal static class DescribeEndpoint
         Name = "Account",
         Createable = false,
         Updateable = true,
-        org.Fields,
+        Fields = org.Fields.Where(field => !field.Name.Contains('.')),
     });
 }

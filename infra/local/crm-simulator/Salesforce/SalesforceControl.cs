@@ -92,7 +92,7 @@ internal static class SalesforceControl
                 if (org.Field(name) is not { } field)
                     return Results.BadRequest($"There is no field {name}.");
 
-                if (FieldValues.Fault(field, value, null, org) is { } fault)
+                if (field.Name != "Owner.Email" && FieldValues.Fault(field, value, null, org) is { } fault)
                     return Results.BadRequest(fault.Message);
             }
 

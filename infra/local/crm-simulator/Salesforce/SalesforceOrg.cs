@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace CrmSimulator.Salesforce;
 
 /// <summary>One account as the organisation holds it; never changed, only replaced.</summary>
-internal sealed record OrgAccount(string Id, bool IsDeleted, IReadOnlyDictionary<string, JsonNode?> Values)
+internal sealed record OrgAccount(string Id, bool IsDeleted, IReadOnlyDictionary<string, JsonNode?> Values, DateTimeOffset ModifiedAt)
 {
     internal string? Text(string field) => Values.TryGetValue(field, out var node) && node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }
@@ -39,6 +39,8 @@ internal sealed class SalesforceOrg
         new("Id", "Account ID", "id") { Length = 18, Updateable = false },
         new("Name", "Account Name", "string") { Length = 255 },
         new("Website", "Website", "url") { Length = 255 },
+        new("Owner.Email", "Owner's email", "email") { Length = 80, Updateable = false },
+        new("SystemModstamp", "System Modstamp", "datetime") { Updateable = false },
         new("AccountNumber", "Account Number", "string") { Length = 40 },
         new("Description", "Account Description", "textarea") { Length = 32_000 },
     ];
@@ -48,7 +50,13 @@ internal sealed class SalesforceOrg
     private readonly Dictionary<string, OrgField> fields = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> locks = new(StringComparer.Ordinal);
 
-    public SalesforceOrg() => Clear();
+    private readonly TimeProvider time;
+
+    public SalesforceOrg(TimeProvider time)
+    {
+        this.time = time;
+        Clear();
+    }
 
     internal IReadOnlyList<OrgAccount> Accounts => Locked<IReadOnlyList<OrgAccount>>(() => [.. accounts.Values.Where(account => !account.IsDeleted)]);
 
@@ -67,7 +75,7 @@ internal sealed class SalesforceOrg
 
     internal OrgAccount Create(IReadOnlyDictionary<string, JsonNode?> values) => Locked(() =>
     {
-        var account = new OrgAccount($"001{accounts.Count + 1:D12}AAA", false, values);
+        var account = new OrgAccount($"001{accounts.Count + 1:D12}AAA", false, values, time.GetUtcNow());
         return accounts[account.Id] = account;
     });
 
@@ -77,7 +85,7 @@ internal sealed class SalesforceOrg
         foreach (var (name, value) in values)
             merged[name] = value?.DeepClone();
 
-        return accounts[id] = accounts[id] with { Values = merged };
+        return accounts[id] = accounts[id] with { Values = merged, ModifiedAt = time.GetUtcNow() };
     });
 
     internal bool Delete(string id) => Locked(() =>

@@ -16,6 +16,8 @@ internal static class SalesforceSimulation
         app.MapPost("/services/oauth2/token", TokenEndpoint.IssueAsync);
         app.MapPost("/services/data/{version}/composite", CompositeEndpoint.RunAsync);
         app.MapPatch("/services/data/{version}/composite/sobjects", UpdateEndpoint.RunAsync);
+        app.MapGet("/services/data/{version}/query", QueryEndpoint.Run);
+        app.MapGet("/services/data/{version}/query/{cursor}", QueryEndpoint.Continue);
         app.MapGet("/services/data/{version}/sobjects/Account/describe", DescribeEndpoint.Describe);
         SalesforceControl.Map(app);
     }

@@ -1,27 +1,35 @@
-import { LightningElement, api, wire } from 'lwc';
-import { getRecord, getFieldValue } from 'lightning/uiRecordApi';
-import ACCOUNT_URL from '@salesforce/schema/Account.HealthFunctions_Account_Url__c';
+import { LightningElement, api } from 'lwc';
+import open from '@salesforce/apex/HealthFunctionsCard.open';
 
-/** Frames the page that HealthFunctions has of an account, and says why where there is none. */
+/** Frames the card that HealthFunctions has of an account, and says why where there is none. */
 export default class HealthFunctionsAccount extends LightningElement {
-    @api recordId;
     @api height = 640;
 
-    @wire(getRecord, { recordId: '$recordId', fields: [ACCOUNT_URL] })
-    account;
+    url;
+    problem;
+    #recordId;
 
-    /** Only addresses of the web are framed: a field can hold anything that its editors write. */
-    get url() {
-        const address = getFieldValue(this.account.data, ACCOUNT_URL);
-        return address && address.startsWith('https://') ? address : undefined;
+    @api
+    get recordId() {
+        return this.#recordId;
     }
 
-    get isMissing() {
-        return Boolean(this.account.data) && !this.url;
+    set recordId(value) {
+        this.#recordId = value;
+        this.reload();
     }
 
-    get isUnreadable() {
-        return Boolean(this.account.error);
+    /** The link in the frame ends after some minutes, and this asks for a new one. */
+    async reload() {
+        this.url = undefined;
+        this.problem = undefined;
+        try {
+            const card = await open({ recordId: this.#recordId });
+            this.url = card.url;
+            this.problem = card.problem;
+        } catch (failure) {
+            this.problem = "You may not see this account's health. Ask for the permission set HealthFunctions Viewer.";
+        }
     }
 
     get style() {

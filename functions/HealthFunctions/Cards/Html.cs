@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
-namespace CrmSimulator.Pages;
+namespace HealthFunctions.Cards;
 
 /// <summary>Markup. Made only by interpolation, which escapes every hole that is not markup itself: no page can forget to.</summary>
 internal readonly struct Html
@@ -13,6 +14,9 @@ internal readonly struct Html
 
     internal static Html Of(Writer markup) => new(markup.Text);
 
+    /// <summary>Text of our own that is no markup and needs no escaping, such as a style sheet.</summary>
+    internal static Html Trusted(string own) => new(own);
+
     internal static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts));
 
     public override string ToString() => text ?? "";
@@ -21,6 +25,9 @@ internal readonly struct Html
     [InterpolatedStringHandler]
     internal readonly ref struct Writer
     {
+        // Pages are UTF-8: letters of any language stay letters, and only what could be markup is escaped.
+        private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
         private readonly StringBuilder builder;
 
         public Writer(int literalLength, int formattedCount) => builder = new StringBuilder(literalLength + (formattedCount * 16));
@@ -31,9 +38,9 @@ internal readonly struct Html
 
         public void AppendFormatted(Html markup) => builder.Append(markup);
 
-        public void AppendFormatted<T>(T value) => builder.Append(HtmlEncoder.Default.Encode(value?.ToString() ?? ""));
+        public void AppendFormatted<T>(T value) => builder.Append(Encoder.Encode(value?.ToString() ?? ""));
 
         public void AppendFormatted<T>(T value, string format)
-            where T : IFormattable => builder.Append(HtmlEncoder.Default.Encode(value.ToString(format, null)));
+            where T : IFormattable => builder.Append(Encoder.Encode(value.ToString(format, null)));
     }
 }
