@@ -77,6 +77,7 @@ public sealed class PulseReports(IReadOnlyCollection<ReportAccount> accounts, Pu
         {
             var next = 0;
             PulseMark? pulse = null;
+            decimal[]? values = null;
             var amount = account.Amount(by);
             var currency = by is Measure.Count ? null : account.Currency;
             for (var i = 0; i < moments.Count; i++)
@@ -84,14 +85,11 @@ public sealed class PulseReports(IReadOnlyCollection<ReportAccount> accounts, Pu
                 while (next < account.Pulses.Count && account.Pulses[next].SetAt <= moments[i])
                 {
                     pulse = account.Pulses[next++];
+                    values = null;
                 }
 
-                var place = (names.Of(pulse), currency);
-                if (!stack.TryGetValue(place, out var values))
-                {
-                    stack[place] = values = new decimal[moments.Count];
-                }
-
+                // Looked up once for each pulse and not for each moment: there are many more of these.
+                values ??= LayerOf((names.Of(pulse), currency));
                 values[i] += amount;
             }
 
@@ -109,6 +107,16 @@ public sealed class PulseReports(IReadOnlyCollection<ReportAccount> accounts, Pu
                     ["fromScale", "from", "toScale", "to", .. Sums<string>.Columns],
                     transitions.Rows(key => [key.From.Scale, key.From.Status, key.To.Scale, key.To.Status], key => TransitionOrder(key.From, key.To), by)),
             ]);
+
+        decimal[] LayerOf(((string? Scale, string Status) Name, string? Currency) place)
+        {
+            if (!stack.TryGetValue(place, out var layer))
+            {
+                stack[place] = layer = new decimal[moments.Count];
+            }
+
+            return layer;
+        }
     }
 
     private List<IReadOnlyList<ReportCell>> StackRows(
