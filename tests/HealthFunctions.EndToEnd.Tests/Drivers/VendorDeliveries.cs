@@ -30,9 +30,15 @@ internal static class VendorDeliveries
     /// <summary>A delivery with its headers, and what its address has behind the source's name.</summary>
     /// <param name="source">The source.</param>
     /// <param name="app">Where the app is.</param>
-    public static VendorDelivery Of(string source, Uri app)
+    public static VendorDelivery Of(string source, Uri app) => Of(source, app, Body(source), $"msg_{Guid.NewGuid():N}");
+
+    /// <summary>A delivery of another body.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="app">Where the app is.</param>
+    /// <param name="body">What it says.</param>
+    /// <param name="id">Its id, where the sender gives deliveries one in a header.</param>
+    public static VendorDelivery Of(string source, Uri app, string body, string id)
     {
-        var body = Body(source);
         var now = DateTimeOffset.UtcNow;
         return source switch
         {
@@ -43,7 +49,7 @@ internal static class VendorDeliveries
                 ("X-HubSpot-Request-Timestamp", $"{now.ToUnixTimeMilliseconds()}"),
                 ("X-HubSpot-Signature-v3", Sha256($"POST{new Uri(app, "/api/webhooks/hubspot")}{body}{now.ToUnixTimeMilliseconds()}"))),
             "salesforce" => new(body) { Query = $"?secret={Secrets.Vendors}", MediaType = "text/xml" },
-            "survey" => Standard(body, now),
+            "survey" or "standard" => Standard(body, id, now),
             _ => new(body, (SecretHeader, Secrets.Vendors)),
         };
     }
@@ -64,9 +70,8 @@ internal static class VendorDeliveries
         }));
     }
 
-    private static VendorDelivery Standard(string body, DateTimeOffset now)
+    private static VendorDelivery Standard(string body, string id, DateTimeOffset now)
     {
-        var id = $"msg_{Guid.NewGuid():N}";
         var key = Convert.FromBase64String(Secrets.Standard["whsec_".Length..]);
         var signature = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{now.ToUnixTimeSeconds()}.{body}"));
         return new(
