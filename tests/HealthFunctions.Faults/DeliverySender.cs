@@ -115,7 +115,9 @@ internal sealed class DeliverySender(HostFleet fleet, double impatience) : IDisp
         }
 
         var expected = delivery.Kind switch { DeliveryKind.Good => 200, DeliveryKind.Malformed => 400, _ => 401 };
-        if (status != expected)
+
+        // Salesforce says in the body whose it is: where that cannot be read, nobody is known to have sent it.
+        if (status != expected && !(status == 401 && delivery is { Kind: DeliveryKind.Malformed, Source: "salesforce" }))
         {
             surprises.Enqueue($"A {delivery.Kind} delivery of {delivery.Source} was answered {status}, not {expected}.");
         }
@@ -123,11 +125,10 @@ internal sealed class DeliverySender(HostFleet fleet, double impatience) : IDisp
         return true;
     }
 
-    /// <summary>As its vendor signs it; a forged one has the signature of something else.</summary>
+    /// <summary>As its vendor signs it; a forged one with a guessed secret.</summary>
     private static HttpRequestMessage Signed(PlannedDelivery delivery, Uri host)
     {
-        var signedBody = delivery.Kind is DeliveryKind.Forged ? "{}" : delivery.Body;
-        var signed = Senders.Sign(delivery.Source, host, signedBody, delivery.Id, delivery.Kind is DeliveryKind.Forged);
+        var signed = VendorSigning.Sign(delivery.Source, host, delivery.Body, delivery.Id, delivery.Kind is DeliveryKind.Forged ? "guessed" : null);
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(host, $"/api/webhooks/{delivery.Source}{signed.Query}"))
         {
             Content = new StringContent(delivery.Body, Encoding.UTF8, signed.MediaType),

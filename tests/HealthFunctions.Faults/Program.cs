@@ -1,5 +1,7 @@
 using System.CommandLine;
+using HealthFunctions.EndToEnd.Tests.Drivers;
 using HealthFunctions.Faults;
+using HealthFunctions.Faults.Fuzzing;
 
 Option<int> Number(string name, string what, int otherwise) => new(name) { Description = what, DefaultValueFactory = _ => otherwise };
 
@@ -26,4 +28,18 @@ root.SetAction(async (parsed, _) =>
     Console.WriteLine(report);
     return report.Problems.Count == 0 ? 0 : 1;
 });
+
+var inputs = Number("--inputs", "How many bad inputs are read in the process; a fiftieth as many are sent over HTTP.", 100_000);
+var fuzz = new Command("fuzz", "Gives bad input to everything that reads what strangers write.") { inputs, seed };
+fuzz.SetAction(async (parsed, _) =>
+{
+    var run = new FuzzRun(parsed.GetValue(seed));
+    await run.ReadAsync(Readers.All(), parsed.GetValue(inputs));
+    await using var deployment = await Deployment.StartAsync();
+    using var endpoints = new Endpoints((await deployment.StartAppAsync()).Address, new Random(parsed.GetValue(seed)));
+    await run.ReadAsync(endpoints.All(), parsed.GetValue(inputs) / 50);
+    Console.WriteLine(run.Report);
+    return run.Report.Problems.Count == 0 ? 0 : 1;
+});
+root.Add(fuzz);
 return await root.Parse(args).InvokeAsync();

@@ -32,15 +32,18 @@ internal static class Fixtures
     /// <summary>What deliveries can be made of, in a fixed order.</summary>
     public static IReadOnlyList<Template> Templates(SourceCatalogue catalogue) =>
     [
-        .. Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".json" or ".xml" && Path.GetFileName(file) is not (SettingsFile or "headers.json"))
-            .Where(file => !file.EndsWith(".signals.json", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(file => (Source: Path.GetFileName(Path.GetDirectoryName(file))!, File: file))
-            .Where(item => catalogue.TryFind(item.Source, out _))
-            .Select(item => catalogue.TryFind(item.Source, out var source)
+        .. Files().Select(item => catalogue.TryFind(item.Source, out var source)
                 ? Template.Of(source, $"{item.Source}/{Path.GetFileName(item.File)}", File.ReadAllText(item.File))
                 : null)
             .OfType<Template>(),
     ];
+
+    /// <summary>The bodies of a source's fixtures, good and bad.</summary>
+    public static IReadOnlyList<byte[]> BodiesOf(string source) => [.. Files().Where(item => item.Source == source).Select(item => File.ReadAllBytes(item.File))];
+
+    private static IEnumerable<(string Source, string File)> Files() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+        .Where(file => Path.GetExtension(file) is ".json" or ".xml" && Path.GetFileName(file) is not (SettingsFile or "headers.json"))
+        .Where(file => !file.EndsWith(".signals.json", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(file => (Path.GetFileName(Path.GetDirectoryName(file))!, file));
 }
