@@ -8,8 +8,15 @@ namespace HealthFunctions.EndToEnd.Tests;
 [Collection(WarmAppTests.Name)]
 public sealed partial class KeyTests(WarmApp warm)
 {
-    /// <summary>Webhooks are authenticated by their signatures, cards by their tokens; status tells strangers no more than its verdict.</summary>
-    private static readonly string[] MayBeAnonymous = ["GetCard", "GetStatus", "ReceiveWebhook", "SetPulseOnCard"];
+    /// <summary>Whatever another key opens than a function key, or none, and why.</summary>
+    private static readonly Dictionary<string, string> NotByFunctionKey = new(StringComparer.Ordinal)
+    {
+        ["GetCard"] = "Anonymous: a frame has no key; the token in its address opens one account's card for a while.",
+        ["GetStatus"] = "Anonymous: tells strangers no more than its verdict.",
+        ["ReceiveWebhook"] = "Anonymous: vendors have no key; each delivery is authenticated by its signature or secret.",
+        ["SetPulseOnCard"] = "Anonymous: the card's form has no key; the card's token opens it.",
+        ["SetUpCrm"] = "Admin: changes the data model of a CRM.",
+    };
 
     private static IReadOnlyList<(string Function, string Level, string Method, string Route)> Triggers { get; } =
         [.. Directory.EnumerateFiles(Repository.PathOf("functions", "HealthFunctions", "Triggers"), "*.cs").Order(StringComparer.Ordinal)
@@ -31,8 +38,20 @@ public sealed partial class KeyTests(WarmApp warm)
     }
 
     [Fact]
-    public void Only_webhooks_cards_and_status_may_be_called_by_anybody() =>
-        Assert.Equal(MayBeAnonymous, Triggers.Where(trigger => trigger.Level == "Anonymous").Select(trigger => trigger.Function));
+    public void Every_function_that_a_function_key_does_not_open_is_on_the_list_with_a_reason() => Assert.Equal(
+        NotByFunctionKey.Select(function => (function.Key, function.Value.Split(':')[0])).Order(),
+        Triggers.Where(trigger => trigger.Level != "Function").Select(trigger => (trigger.Function, trigger.Level)).Order());
+
+    [Fact]
+    public async Task A_function_key_does_not_open_what_is_for_administrators()
+    {
+        foreach (var (_, _, method, route) in Triggers.Where(trigger => trigger.Level == "Admin"))
+        {
+            Assert.Equal(401, (await warm.App.SendAsync(HttpMethod.Parse(method), Parameter().Replace(route, "x"), "{}", key: Secrets.FunctionKey)).Status);
+        }
+
+        Assert.Equal(401, (await warm.App.SendAsync(HttpMethod.Post, "../admin/functions/RecalculateHealth", """{"input":""}""", key: Secrets.FunctionKey)).Status);
+    }
 
     [Fact]
     public void Every_HTTP_trigger_is_looked_at()

@@ -25,6 +25,15 @@ public sealed class SecrecyTests(WarmApp warm)
             await app.SenderOf(source).SendAsync($"\"{Person}");
         }
 
+        foreach (var (source, secret) in VendorSigning.SecretOf)
+        {
+            foreach (var body in new[] { VendorDeliveries.Body(source), $$"""{"email":"{{Person}}"}""", $"\"{Person}", $"<a>{Person}{secret}</a>" })
+            {
+                await app.DeliverAsync(source, VendorSigning.Sign(source, app.Address, body, "msg_1"));
+                await app.DeliverAsync(source, VendorSigning.Sign(source, app.Address, body, "msg_1", secret + "0"));
+            }
+        }
+
         await app.PostAsync($"webhooks/{Uri.EscapeDataString(Person)}", Person);
         await app.PostAsync("signals", $$"""[{"type":"{{Person}}"}]""");
         await app.GetAsync($"accounts/{Person}");

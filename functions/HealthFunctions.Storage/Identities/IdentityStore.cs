@@ -49,7 +49,7 @@ public sealed class IdentityStore(HealthTables tables, ShardMap shards, TimeProv
     {
         if (FromCache(id) is { } cached && (mapping.IsKnownFrom(cached.Mapping) || cached.Refused == mapping))
         {
-            return new MappingOutcome(cached.Mapping.AccountId, Changed: false);
+            return new MappingOutcome(cached.Mapping.AccountId, MayBeNews: false);
         }
 
         while (true)
@@ -59,22 +59,27 @@ public sealed class IdentityStore(HealthTables tables, ShardMap shards, TimeProv
             if (mapping.IsKnownFrom(current))
             {
                 Remember(id, current!);
-                return new MappingOutcome(current!.AccountId, Changed: false);
+
+                // Perhaps by ourselves a moment ago: the answer to a write may be lost, and so may whoever wrote before he could tell.
+                return new MappingOutcome(current!.AccountId, MayBeNews: true);
             }
 
             if (current is not null && !mapping.Replaces(current))
             {
                 await RefuseAsync(id, mapping, current, cancellationToken);
-                return new MappingOutcome(current.AccountId, Changed: false);
+                return new MappingOutcome(current.AccountId, MayBeNews: false);
             }
 
             if (await TryWriteAsync(id, mapping, row, cancellationToken))
             {
                 Remember(id, mapping);
-                return new MappingOutcome(mapping.AccountId, Changed: current?.AccountId != mapping.AccountId);
+                return new MappingOutcome(mapping.AccountId, MayBeNews: true);
             }
         }
     }
+
+    /// <summary>Has the next question about an external id asked of storage, since what followed from the last answer was not done.</summary>
+    public void LookAgain(ExternalId id) => cache.TryRemove(id, out _);
 
     /// <summary>Maps an external id of one account to another, on the same word as before.</summary>
     public async Task MoveAsync(ExternalId id, string from, string into, CancellationToken cancellationToken)

@@ -19,8 +19,8 @@ public sealed record Mapping(string AccountId, MappingOrigin Origin)
 
 /// <summary>What came of mapping an external id.</summary>
 /// <param name="AccountId">The account that it is mapped to now.</param>
-/// <param name="Changed">Whether that is news.</param>
-public sealed record MappingOutcome(string AccountId, bool Changed);
+/// <param name="MayBeNews">Whether what waits for it must be looked for: false only where that was done a moment ago.</param>
+public sealed record MappingOutcome(string AccountId, bool MayBeNews);
 
 /// <summary>A customer is said to be two accounts: what stands stays until a person maps the id.</summary>
 /// <param name="Source">The source that uses the id.</param>

@@ -17,10 +17,9 @@ public sealed class IdentityMapper(IdentityStore identities, UnmatchedStore unma
     {
         var outcome = await identities.MapAsync(id, mapping, cancellationToken);
 
-        // Whoever keeps a signal from now on looks for the mapping again after it has kept it, so none is forgotten.
-        if (outcome.Changed && await HasWaitingAsync(id, cancellationToken))
+        if (outcome.MayBeNews)
         {
-            await queues.SendAsync(QueueNames.Signals, new IdentityMappedMessage { ExternalId = id }, cancellationToken);
+            await AnnounceAsync(id, cancellationToken);
         }
 
         return outcome.AccountId;
@@ -39,6 +38,29 @@ public sealed class IdentityMapper(IdentityStore identities, UnmatchedStore unma
 
     /// <summary>How much the word of a source counts: what comes by our own API was said by somebody of ours.</summary>
     public static MappingOrigin OriginOf(Signal signal) => signal.Source == ApiSource.Name ? MappingOrigin.Api : MappingOrigin.Source;
+
+    private async Task AnnounceAsync(ExternalId id, CancellationToken cancellationToken)
+    {
+        var announced = false;
+        try
+        {
+            // Whoever keeps a signal from now on looks for the mapping again after it has kept it, so none is forgotten.
+            if (await HasWaitingAsync(id, cancellationToken))
+            {
+                await queues.SendAsync(QueueNames.Signals, new IdentityMappedMessage { ExternalId = id }, cancellationToken);
+            }
+
+            announced = true;
+        }
+        finally
+        {
+            if (!announced)
+            {
+                // Whoever tries again must not be told that there is nothing to do.
+                identities.LookAgain(id);
+            }
+        }
+    }
 
     private static IEnumerable<(ExternalId Id, Mapping Mapping)> Told(Signal signal)
     {

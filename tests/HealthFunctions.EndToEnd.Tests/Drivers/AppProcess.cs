@@ -76,6 +76,14 @@ internal sealed class AppProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
+    /// <summary>Ends it at once, whatever it is doing (SIGKILL), and looks at what it has printed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        Leaks.AssertNone(Output);
+    }
+
     public async ValueTask DisposeAsync()
     {
         try

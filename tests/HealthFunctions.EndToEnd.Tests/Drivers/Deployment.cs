@@ -34,7 +34,7 @@ internal sealed class Deployment : IAsyncDisposable
     /// <param name="changes">Settings that differ from the usual; an empty value leaves one out.</param>
     public async Task<HealthApp> StartAppAsync(params (string Name, string Value)[] changes)
     {
-        var app = await HealthApp.StartAsync(Settings(changes));
+        var app = await HealthApp.StartAsync(SettingsFor(azurite.ConnectionString, Crm.Address, changes));
         apps.Add(app);
         return app;
     }
@@ -65,12 +65,16 @@ internal sealed class Deployment : IAsyncDisposable
         }
     }
 
-    private Dictionary<string, string> Settings((string Name, string Value)[] changes)
+    /// <summary>The settings of an app.</summary>
+    /// <param name="storage">The connection string of its storage account.</param>
+    /// <param name="crm">Where its CRM is.</param>
+    /// <param name="changes">Settings that differ from the usual; an empty value leaves one out.</param>
+    internal static Dictionary<string, string> SettingsFor(string storage, Uri crm, IEnumerable<(string Name, string Value)> changes)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["FUNCTIONS_WORKER_RUNTIME"] = "dotnet-isolated",
-            ["AzureWebJobsStorage"] = azurite.ConnectionString,
+            ["AzureWebJobsStorage"] = storage,
             ["ServiceBus"] = $"Endpoint=sb://health.servicebus.local/;SharedAccessKeyName=tests;SharedAccessKey={Secrets.BusKey}",
             ["LocalHost__FunctionKey"] = Secrets.FunctionKey,
             ["LocalHost__MasterKey"] = Secrets.MasterKey,
@@ -93,7 +97,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Crm__ImportSchedule"] = Never,
             ["Crm__hubspot__Enabled"] = "true",
             ["Crm__hubspot__CreateCompanies"] = "true",
-            ["Crm__hubspot__BaseUrl"] = Crm.Address.AbsoluteUri,
+            ["Crm__hubspot__BaseUrl"] = crm.AbsoluteUri,
             ["Crm__hubspot__AccessToken"] = Secrets.CrmToken,
 
             // Tests look at empty queues often, and at everything that might be printed.

@@ -11,6 +11,7 @@ internal static class Secrets
     public const string Segment = "segment-secret-c3f8";
     public const string SegmentBatches = "segment-batches-secret-0b6d";
     public const string Standard = "whsec_c3RhbmRhcmQtc2VjcmV0LW9mLXRlc3Rz";
+    public const string Survey = "whsec_c3VydmV5LXNlY3JldC1vZi10ZXN0cw==";
     public const string Vendors = "secret-of-all-other-vendors-6f3b";
     public const string UserSalt = "user-salt-of-tests-2e9a";
     public const string CrmToken = "crm-token-d40f";
@@ -19,10 +20,13 @@ internal static class Secrets
     public const string HubSpotApp = "hubspot-app-client-secret-c95d";
     public const string BusKey = "YnVzLWtleS1vZi10ZXN0cw==";
 
+    /// <summary>The secret of one of the vendors that have none above.</summary>
+    public static string Of(string source) => $"{Vendors}-{source}";
+
     /// <summary>None of these may ever be printed.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        FunctionKey, MasterKey, Stripe, OldStripe, Zendesk, Segment, SegmentBatches, Standard, Standard["whsec_".Length..],
+        FunctionKey, MasterKey, Stripe, OldStripe, Zendesk, Segment, SegmentBatches, Standard, Standard["whsec_".Length..], Survey, Survey["whsec_".Length..],
         Vendors, UserSalt, CrmToken, Cards, OldCards, HubSpotApp, BusKey, Testing.AzuriteProcess.AccountKey,
     ];
 }

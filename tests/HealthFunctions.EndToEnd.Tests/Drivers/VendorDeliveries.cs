@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using HealthFunctions.Testing;
 
 namespace HealthFunctions.EndToEnd.Tests.Drivers;
@@ -7,20 +5,18 @@ namespace HealthFunctions.EndToEnd.Tests.Drivers;
 /// <summary>One delivery of each source, from the fixtures of the sources' own tests, authenticated as its vendor does it.</summary>
 internal static class VendorDeliveries
 {
-    private const string SecretHeader = "X-HealthFunctions-Secret";
-
     /// <summary>The settings that connect the sources.</summary>
     public static (string Name, string Value)[] Settings { get; } =
     [
-        ("Sources__chargebee__Secrets", $"chargebee:{Secrets.Vendors}"),
-        ("Sources__freshdesk__Secrets", Secrets.Vendors),
-        ("Sources__intercom__Secrets", Secrets.Vendors),
-        ("Sources__posthog__Secrets", Secrets.Vendors),
-        ("Sources__hubspot__Secrets", Secrets.Vendors),
-        ("Sources__salesforce__Secrets", Secrets.Vendors),
+        ("Sources__chargebee__Secrets", $"chargebee:{Secrets.Of("chargebee")}"),
+        ("Sources__freshdesk__Secrets", Secrets.Of("freshdesk")),
+        ("Sources__intercom__Secrets", Secrets.Of("intercom")),
+        ("Sources__posthog__Secrets", Secrets.Of("posthog")),
+        ("Sources__hubspot__Secrets", Secrets.Of("hubspot")),
+        ("Sources__salesforce__Secrets", Secrets.Of("salesforce")),
         ("Sources__salesforce__OrganizationIds", "00D5g000004PLQK"),
-        ("Sources__dataverse__Secrets", Secrets.Vendors),
-        ("Sources__survey__Secrets", Secrets.Standard),
+        ("Sources__dataverse__Secrets", Secrets.Of("dataverse")),
+        ("Sources__survey__Secrets", Secrets.Survey),
     ];
 
     /// <summary>The sources that have a delivery here.</summary>
@@ -30,25 +26,10 @@ internal static class VendorDeliveries
     /// <summary>A delivery with its headers, and what its address has behind the source's name.</summary>
     /// <param name="source">The source.</param>
     /// <param name="app">Where the app is.</param>
-    public static VendorDelivery Of(string source, Uri app)
-    {
-        var body = Body(source);
-        var now = DateTimeOffset.UtcNow;
-        return source switch
-        {
-            "chargebee" => new(body, ("Authorization", $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"chargebee:{Secrets.Vendors}"))}")),
-            "intercom" => new(body, ("X-Hub-Signature", $"sha1={Sha1(body)}")),
-            "hubspot" => new(
-                body,
-                ("X-HubSpot-Request-Timestamp", $"{now.ToUnixTimeMilliseconds()}"),
-                ("X-HubSpot-Signature-v3", Sha256($"POST{new Uri(app, "/api/webhooks/hubspot")}{body}{now.ToUnixTimeMilliseconds()}"))),
-            "salesforce" => new(body) { Query = $"?secret={Secrets.Vendors}", MediaType = "text/xml" },
-            "survey" => Standard(body, now),
-            _ => new(body, (SecretHeader, Secrets.Vendors)),
-        };
-    }
+    public static VendorDelivery Of(string source, Uri app) => VendorSigning.Sign(source, app, Body(source), $"msg_{Guid.NewGuid():N}");
 
-    private static string Body(string source)
+    /// <summary>What a source sends, as its fixture says it.</summary>
+    public static string Body(string source)
     {
         var folder = Repository.PathOf("tests", "HealthFunctions.Sources.Tests", "Fixtures", source);
         return File.ReadAllText(Path.Combine(folder, source switch
@@ -60,27 +41,13 @@ internal static class VendorDeliveries
             "hubspot" => "company.propertyChange-profile.json",
             "salesforce" => "account.xml",
             "dataverse" => "account.create.json",
-            _ => "nps.json",
+            "survey" => "nps.json",
+            "stripe" => "invoice.paid.json",
+            "zendesk" => "ticket.created.json",
+            "segment" => "track-feature.json",
+            _ => "single.json",
         }));
     }
-
-    private static VendorDelivery Standard(string body, DateTimeOffset now)
-    {
-        var id = $"msg_{Guid.NewGuid():N}";
-        var key = Convert.FromBase64String(Secrets.Standard["whsec_".Length..]);
-        var signature = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id}.{now.ToUnixTimeSeconds()}.{body}"));
-        return new(
-            body,
-            ("webhook-id", id),
-            ("webhook-timestamp", $"{now.ToUnixTimeSeconds()}"),
-            ("webhook-signature", $"v1,{Convert.ToBase64String(signature)}"));
-    }
-
-    private static string Sha256(string signed) => Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secrets.Vendors), Encoding.UTF8.GetBytes(signed)));
-
-#pragma warning disable CA5350 // SHA-1 is what this vendor signs with.
-    private static string Sha1(string body) => Convert.ToHexStringLower(HMACSHA1.HashData(Encoding.UTF8.GetBytes(Secrets.Vendors), Encoding.UTF8.GetBytes(body)));
-#pragma warning restore CA5350
 }
 
 /// <summary>What a vendor sends.</summary>
