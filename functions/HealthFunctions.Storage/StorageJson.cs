@@ -17,7 +17,8 @@ namespace HealthFunctions.Storage;
 [JsonSerializable(typeof(Pulse))]
 [JsonSerializable(typeof(Signal))]
 [JsonSerializable(typeof(PipelineMessage))]
-[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(AccountAlerts))]
+[JsonSerializable(typeof(IReadOnlyList<AlertEvent>))]
 [JsonSerializable(typeof(CrmRecord))]
 [JsonSerializable(typeof(IReadOnlyList<DimensionPoint>))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -27,6 +27,7 @@ public sealed partial class SettingsTests
     [
         ("Storage", typeof(StorageOptions)),
         ("Usage", typeof(UsageOptions)),
+        ("Alerts", typeof(AlertOptions)),
         ("Pages", typeof(PagesOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
         ("Sources__stripe", typeof(SourceOptions)),

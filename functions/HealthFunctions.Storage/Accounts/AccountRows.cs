@@ -1,4 +1,5 @@
 using Azure.Data.Tables;
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Crm;
@@ -8,7 +9,7 @@ using HealthFunctions.Storage.Keys;
 namespace HealthFunctions.Storage.Accounts;
 
 /// <summary>The rows of one account, as they were read.</summary>
-internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, AlertEntity? Alert, IReadOnlyList<CrmStateEntity?> Crms)
+internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, AlertsEntity? Alerts, IReadOnlyList<CrmStateEntity?> Crms)
 {
     public string AccountId => RowKey.IdOf(Account.RowKey);
 
@@ -16,16 +17,16 @@ internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, Al
         AccountEntity.Read(Account),
         Health?.ReadResult(),
         Health?.ReadHistory() ?? new(),
-        Alert?.Read(),
+        Alerts?.Read() ?? AccountAlerts.None,
         [.. Crms.Select(state => state?.Read())]);
 
     /// <summary>Adds the changes to a batch; each fails where its row is no longer the one that was read.</summary>
     public void Write(AccountUpdate update, TransactionBatch batch, string partition)
     {
         batch.AddOrUpdate(HealthEntity.Write(update.Health, partition, Health?.ETag ?? default));
-        if (update.Alert is { } alert)
+        if (update.Alerts is { } alerts)
         {
-            batch.AddOrUpdate(AlertEntity.Write(alert, partition, Alert?.ETag ?? default));
+            batch.AddOrUpdate(AlertsEntity.Write(alerts, AccountId, partition, Alerts?.ETag ?? default));
         }
 
         foreach (var snapshot in update.Snapshots)

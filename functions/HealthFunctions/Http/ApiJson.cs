@@ -26,6 +26,8 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(PulseScaleList))]
 [JsonSerializable(typeof(ReasonCodeList))]
 [JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(AlertView))]
+[JsonSerializable(typeof(AlertBody))]
 [JsonSerializable(typeof(IdentityBody))]
 [JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(UnmatchedList))]

@@ -47,7 +47,6 @@ internal static class PipelineRegistration
         services.AddSingleton<AccountListApi>();
         services.AddSingleton<AccountEndApi>();
         services.AddSingleton<PulseApi>();
-        services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();
         services.AddSingleton<RecalculationApi>();
         services.AddSingleton<ModelApi>();

@@ -76,6 +76,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["LocalHost__MasterKey"] = Secrets.MasterKey,
             ["Recalculation__Schedule"] = Never,
             ["Retention__Schedule"] = Never,
+            ["Alerts__FeedSchedule"] = Never,
             ["Usage__UserSalt"] = Secrets.UserSalt,
             ["Usage__Features"] = "Dashboard Viewed;Report Exported",
             ["Usage__HighImpactFeatures"] = "Report Exported",

@@ -14,7 +14,7 @@ namespace HealthFunctions.Http.Views;
 /// <param name="Health">Its health.</param>
 /// <param name="Pulse">The current pulse; null where none was ever set.</param>
 /// <param name="Goals">The goals of its success plan.</param>
-/// <param name="OpenAlerts">Its open alerts.</param>
+/// <param name="OpenAlerts">Its alerts that are open or acknowledged, the most urgent first.</param>
 /// <param name="Recommendations">What to do next.</param>
 /// <param name="RecentSignals">What came last, newest first.</param>
 /// <param name="Crms">How far each CRM shows all this.</param>
@@ -44,7 +44,7 @@ internal sealed record AccountView(
             health,
             state.Pulses.At(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
             [.. state.Goals.Where(goal => goal.Value.At(now) is not null).Select(goal => GoalView.Of(goal.Key, goal.Value.At(now)!.Value))],
-            account.Alert is { Status: AlertStatus.Open } alert ? [alert] : [],
+            account.Alerts.Pending,
             NextAction.For(health) is { } action ? [action] : [],
             [.. state.Recent.Select(signal => new SignalView(signal.Type, signal.Source, signal.At))],
             [.. account.Crms.OfType<CrmState>().Select(crm => new CrmView(crm.Crm, JsonNamingPolicy.CamelCase.ConvertName(crm.Progress.ToString()), crm.ConfirmedAt, crm.Problem))]);
