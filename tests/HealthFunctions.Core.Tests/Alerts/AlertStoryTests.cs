@@ -48,7 +48,7 @@ public sealed class AlertStoryTests
     [Fact]
     public void Health_falls_twice_and_recovers()
     {
-        var account = An.Account().Logins("ann", Enumerable.Range(0, 60)).Spoke(14).Spoke(28).Nps(9, 30)
+        var account = WellKnown().Logins("ann", Enumerable.Range(0, 60)).Spoke(14).Spoke(28)
             .Invoice("i", InvoiceStatus.Open, 40, dueDaysAgo: 36)
             .Invoice("i", InvoiceStatus.Paid, 2, dueDaysAgo: 36);
         var diary = new AlertDiary(account).Days(38);
@@ -154,11 +154,16 @@ public sealed class AlertStoryTests
     [Fact]
     public void A_customer_outgrows_its_seats_and_would_speak_for_us()
     {
-        var account = An.Account().Seats(2, 90).Spoke(10).Spoke(20).Nps(10, 20)
+        var account = WellKnown().Seats(2, 90).Spoke(10).Spoke(20)
             .Logins("ann", Enumerable.Range(0, 60)).Logins("ben", Enumerable.Range(0, 60));
         var diary = new AlertDiary(account).Days(18);
         Assert.StartsWith("-15 opened: 100% of seats in use; ", Assert.Single(diary.Of("expansionOpportunity")));
         Assert.StartsWith("-15 opened: Green with ", Assert.Single(diary.Of("advocateCandidate")));
         Assert.Equal(Severity.Info, diary["expansionOpportunity"]!.Severity);
     }
+
+    /// <summary>An account of which enough is known for a band, and nothing bad.</summary>
+    private static AccountStory WellKnown() => An.Account().Subscription(100).Invoice("first", InvoiceStatus.Paid, 100).CardAttached("card", 100)
+        .Ticket("t", TicketStatus.Solved, 60, openedDaysAgo: 60.1).Contact("eva", 90).Milestone("kick-off", 80, doneDaysAgo: 85, onboarding: true, saidDaysAgo: 85)
+        .Nps(10, 60).Pulse("Green", 45).Pulse("Green", 16);
 }
