@@ -82,6 +82,18 @@ public sealed class AlertDecisionTests(WarmApp warm)
     }
 
     [Fact]
+    public async Task A_source_that_goes_silent_is_in_the_inbox()
+    {
+        // Here Zendesk is missed at once.
+        (await App.Zendesk.SendAsync(ZendeskEvents.TicketCreated($"{Guid.NewGuid():N}", "1", DateTimeOffset.UtcNow))).Succeeded();
+        await App.DeliveryIsAsync("source=zendesk", delivery => (string)delivery["status"]! is not ("refused" or "malformed"), "Zendesk has delivered");
+        await App.RunAsync("WatchFeeds");
+        var seen = await Testing.Eventually.Get(() => App.GetAsync("alerts/feedStale:zendesk"), answer => answer.Status == 200, "the silence is noticed");
+        Assert.Equal("zendesk", (string)seen.Json["alert"]!["accountId"]!);
+        Assert.Contains("feedStale:zendesk", (await App.GetAsync("alerts?kind=feedStale")).Succeeded().Items.Select(alert => (string)alert["id"]!));
+    }
+
+    [Fact]
     public async Task What_cannot_be_decided_is_refused()
     {
         var id = $"stalePulse:{await StaleAccountAsync()}";

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Core.Playbooks;
 
 namespace HealthFunctions.Core.Alerts;
 
@@ -17,6 +18,9 @@ public sealed record AccountAlerts
     /// <summary>What became of them, newest first, at most <see cref="MostHistory"/>.</summary>
     public IReadOnlyList<AlertEvent> History { get; init; } = [];
 
+    /// <summary>What people have answered to recommendations, of each the last.</summary>
+    public IReadOnlyList<ActionAnswer> Answers { get; init; } = [];
+
     /// <summary>Kinds whose condition holds, but not yet for long enough, with the time since when.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Arising { get => field ?? new Dictionary<string, DateTimeOffset>(); init; }
 
@@ -31,6 +35,9 @@ public sealed record AccountAlerts
 
     /// <summary>The alert of a kind, as it is or last was; null where there never was one.</summary>
     public Alert? Find(string kind) => Alerts.FirstOrDefault(alert => alert.Kind == kind);
+
+    /// <summary>The same with an answer to a recommendation.</summary>
+    public AccountAlerts With(ActionAnswer answer) => this with { Answers = Latest([answer, .. Answers.Where(one => one.ActionId != answer.ActionId)]) };
 
     /// <summary>The same with an alert in place of the one of its kind, and with what happened.</summary>
     public AccountAlerts With(Alert alert, params IReadOnlyList<AlertEvent> news) => this with
@@ -52,5 +59,10 @@ public sealed record AccountAlerts
             .Select(same => same.OrderByDescending(alert => alert.IsActive).ThenByDescending(alert => alert.UpdatedAt).First())
             .OrderBy(alert => alert.Kind, StringComparer.Ordinal)],
         History = [.. History.Concat(other.History).Distinct().OrderByDescending(step => step.At).Take(MostHistory)],
+        Answers = Latest(Answers.Concat(other.Answers)),
     };
+
+    /// <summary>Of each recommendation the last answer.</summary>
+    private static List<ActionAnswer> Latest(IEnumerable<ActionAnswer> answers) =>
+        [.. answers.OrderByDescending(answer => answer.At).DistinctBy(answer => answer.ActionId).OrderBy(answer => answer.ActionId, StringComparer.Ordinal)];
 }

@@ -28,6 +28,8 @@ namespace HealthFunctions.Http;
 [JsonSerializable(typeof(AlertList))]
 [JsonSerializable(typeof(AlertView))]
 [JsonSerializable(typeof(AlertBody))]
+[JsonSerializable(typeof(ActionBody))]
+[JsonSerializable(typeof(Core.Playbooks.ActionAnswer))]
 [JsonSerializable(typeof(IdentityBody))]
 [JsonSerializable(typeof(IdentityView))]
 [JsonSerializable(typeof(UnmatchedList))]

@@ -1,6 +1,8 @@
 using HealthFunctions.Core.Accounts.Reading;
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Crm;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Crm;
@@ -24,6 +26,7 @@ namespace HealthFunctions.Recalculation;
 /// <param name="models">The models.</param>
 /// <param name="health">The calculation.</param>
 /// <param name="alerting">Looks for alerts.</param>
+/// <param name="playbook">What to do about an account.</param>
 /// <param name="crms">The CRMs to keep up to date.</param>
 /// <param name="changes">Says that there is something to push.</param>
 /// <param name="pages">Where accounts can be looked at.</param>
@@ -36,6 +39,7 @@ public sealed class ShardRecalculation(
     ActiveModel models,
     AccountHealth health,
     AccountAlerting alerting,
+    Playbook playbook,
     CrmCatalogue crms,
     HealthChanges changes,
     IOptions<PagesOptions> pages,
@@ -115,7 +119,10 @@ public sealed class ShardRecalculation(
         }
 
         var profile = AccountProfile.Of(account.State, current.AsOf);
-        var record = CrmProjection.RecordOf(current, profile, alerts.Pending.Count, pages.Value.AccountUrl(current.AccountId));
+        var record = CrmProjection.RecordOf(current, profile, alerts.Pending.Count, pages.Value.AccountUrl(current.AccountId)) with
+        {
+            RecommendedAction = NextAction(current, account, alerts, values),
+        };
         var states = crms.Names.Zip(account.Crms)
             .Select(crm => CrmState.Next(crm.First, record, crm.Second, time.GetUtcNow()))
             .OfType<CrmState>()
@@ -124,6 +131,17 @@ public sealed class ShardRecalculation(
         {
             Snapshots = history.Snapshots,
         };
+    }
+
+    /// <summary>The first of what is recommended; where the result is older than what was calculated here, by the metrics of its own moment.</summary>
+    private string? NextAction(HealthResult current, AccountSnapshot account, AccountAlerts alerts, MetricValues values)
+    {
+        if (ReferenceEquals(current, account.Health))
+        {
+            AccountScoring.KeepPulse(health.BareInput(account.State, current.AsOf, values), current);
+        }
+
+        return playbook.Recommend(current, values, alerts.Answers, current.AsOf) is [var first, ..] ? first.Action : null;
     }
 
     /// <summary>The calculated score: trends are of what was measured, not of what somebody has set for a while.</summary>

@@ -1,4 +1,5 @@
 using HealthFunctions.Alerts;
+using HealthFunctions.Core;
 using HealthFunctions.Http;
 using HealthFunctions.Recalculation;
 using HealthFunctions.Storage.Alerts;
@@ -15,20 +16,28 @@ internal static class AlertRegistration
     {
         services.AddOptions<AlertOptions>().Bind(configuration.GetSection("Alerts")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, AlertOptionsValidator>();
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertOptions>>().Value.Read().Settings!);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertOptions>>().Value.ReadSettings().Settings!);
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<AlertOptions>>().Value.ReadPlaybook().Playbook!);
 
         services.AddSingleton<AlertStore>();
         services.AddSingleton<FeedStore>();
         services.AddSingleton<AccountAlerting>();
         services.AddSingleton<FeedWatch>();
+        services.AddSingleton<AnswerStore>();
         services.AddSingleton<AlertApi>();
+        services.AddSingleton<ActionApi>();
         return services;
     }
 
     private sealed class AlertOptionsValidator : IValidateOptions<AlertOptions>
     {
-        public ValidateOptionsResult Validate(string? name, AlertOptions options) => options.Read().Faults is { Count: > 0 } faults
-            ? ValidateOptionsResult.Fail(faults.Select(fault => $"Alerts__Settings: {fault.Path} {fault.Reason}."))
-            : ValidateOptionsResult.Success;
+        public ValidateOptionsResult Validate(string? name, AlertOptions options)
+        {
+            var faults = Told(nameof(AlertOptions.Settings), options.ReadSettings().Faults).Concat(Told(nameof(AlertOptions.Playbook), options.ReadPlaybook().Faults)).ToArray();
+            return faults is [] ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+        }
+
+        private static IEnumerable<string> Told(string setting, IEnumerable<Fault> faults) =>
+            faults.Select(fault => $"Alerts__{setting}: {fault.Path} {fault.Reason}.");
     }
 }

@@ -77,6 +77,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Recalculation__Schedule"] = Never,
             ["Retention__Schedule"] = Never,
             ["Alerts__FeedSchedule"] = Never,
+            ["Alerts__Settings"] = """{"segments": [{"segment": "zendesk", "kinds": {"feedStale": {"hours": 0}}}]}""",
             ["Usage__UserSalt"] = Secrets.UserSalt,
             ["Usage__Features"] = "Dashboard Viewed;Report Exported",
             ["Usage__HighImpactFeatures"] = "Report Exported",

@@ -1,6 +1,9 @@
 using HealthFunctions.Core;
 using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Playbooks;
+using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Crm;
 using HealthFunctions.Http.Views;
@@ -17,8 +20,9 @@ namespace HealthFunctions.Http;
 /// <param name="health">Calculates what is not stored.</param>
 /// <param name="models">The model to calculate with.</param>
 /// <param name="crms">The CRMs that an account is shown in.</param>
+/// <param name="playbook">What to do about it.</param>
 /// <param name="time">The clock.</param>
-public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, ActiveModel models, CrmCatalogue crms, TimeProvider time)
+public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, ActiveModel models, CrmCatalogue crms, Playbook playbook, TimeProvider time)
 {
     internal async Task<IResult> PutAsync(string id, AccountBody body, CancellationToken cancellationToken)
     {
@@ -43,7 +47,7 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
 
         var now = time.GetUtcNow();
         var result = health.Current(account, await models.GetAsync(cancellationToken), now);
-        return Results.Json(AccountView.Of(account, result, now), ApiJson.Default.AccountView);
+        return Results.Json(AccountView.Of(account, result, Recommendations(account, result), now), ApiJson.Default.AccountView);
     }
 
     internal async Task<IResult> GetHealthAsync(string id, string? asOfText, CancellationToken cancellationToken)
@@ -70,6 +74,13 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
         return asOf < oldest
             ? Problems.BeyondRetention($"What is known of this account goes back to {oldest:O}; ask for that time or a later one.")
             : Results.Json(health.Calculate(account, model, asOf, new MetricValues(), previous: null), ApiJson.Default.HealthResult);
+    }
+
+    private IReadOnlyList<Recommendation> Recommendations(AccountSnapshot account, HealthResult result)
+    {
+        var values = new MetricValues();
+        AccountScoring.KeepPulse(health.BareInput(account.State, result.AsOf, values), result);
+        return playbook.Recommend(result, values, account.Alerts.Answers, result.AsOf);
     }
 
     private async Task<(AccountSnapshot? Account, IResult? Problem)> FindAsync(string id, CancellationToken cancellationToken)

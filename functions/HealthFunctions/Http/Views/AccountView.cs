@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Crm;
@@ -15,7 +16,7 @@ namespace HealthFunctions.Http.Views;
 /// <param name="Pulse">The current pulse; null where none was ever set.</param>
 /// <param name="Goals">The goals of its success plan.</param>
 /// <param name="OpenAlerts">Its alerts that are open or acknowledged, the most urgent first.</param>
-/// <param name="Recommendations">What to do next.</param>
+/// <param name="Recommendations">What to do next, most pressing first.</param>
 /// <param name="RecentSignals">What came last, newest first.</param>
 /// <param name="Crms">How far each CRM shows all this.</param>
 internal sealed record AccountView(
@@ -26,15 +27,16 @@ internal sealed record AccountView(
     PulseView? Pulse,
     IReadOnlyList<GoalView> Goals,
     IReadOnlyList<Alert> OpenAlerts,
-    IReadOnlyList<string> Recommendations,
+    IReadOnlyList<Recommendation> Recommendations,
     IReadOnlyList<SignalView> RecentSignals,
     IReadOnlyList<CrmView> Crms)
 {
     /// <summary>The view of an account as it stands.</summary>
     /// <param name="account">The account.</param>
     /// <param name="health">Its health: as stored, or calculated now where it has not been yet.</param>
+    /// <param name="recommendations">What to do about it.</param>
     /// <param name="now">The present.</param>
-    public static AccountView Of(AccountSnapshot account, HealthResult health, DateTimeOffset now)
+    public static AccountView Of(AccountSnapshot account, HealthResult health, IReadOnlyList<Recommendation> recommendations, DateTimeOffset now)
     {
         var state = account.State;
         return new AccountView(
@@ -45,7 +47,7 @@ internal sealed record AccountView(
             state.Pulses.At(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
             [.. state.Goals.Where(goal => goal.Value.At(now) is not null).Select(goal => GoalView.Of(goal.Key, goal.Value.At(now)!.Value))],
             account.Alerts.Pending,
-            NextAction.For(health) is { } action ? [action] : [],
+            recommendations,
             [.. state.Recent.Select(signal => new SignalView(signal.Type, signal.Source, signal.At))],
             [.. account.Crms.OfType<CrmState>().Select(crm => new CrmView(crm.Crm, JsonNamingPolicy.CamelCase.ConvertName(crm.Progress.ToString()), crm.ConfirmedAt, crm.Problem))]);
     }
