@@ -16,6 +16,7 @@ builder.Services
     .AddSources(builder.Configuration)
     .AddCrms(builder.Configuration)
     .AddStorage(builder.Configuration)
+    .AddAlerts(builder.Configuration)
     .AddPipeline(builder.Configuration);
 
 builder.Build().Run();

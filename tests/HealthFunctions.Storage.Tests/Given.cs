@@ -1,6 +1,7 @@
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Alerts.Kinds;
 using HealthFunctions.Core.Crm;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Results;
@@ -32,7 +33,7 @@ internal static class Given
         return new HealthRecord(result, history, new AccountProfile { Name = $"{account} Inc." });
     }
 
-    public static Alert Alert(string account, AlertStatus status = AlertStatus.Open, DateTimeOffset? openedAt = null, string kind = StalePulseAlert.Kind) => new()
+    public static Alert Alert(string account, AlertStatus status = AlertStatus.Open, DateTimeOffset? openedAt = null, string kind = StalePulse.Name) => new()
     {
         AccountId = account,
         Kind = kind,
@@ -42,6 +43,9 @@ internal static class Given
         OpenedAt = openedAt ?? Now,
         UpdatedAt = Now,
     };
+
+    public static AccountAlerts Alerts(params Alert[] alerts) => alerts.Aggregate(AccountAlerts.None, (all, alert) =>
+        all.With(alert, new AlertEvent(alert.Kind, alert.OpenedAt, AlertStep.Opened, alert.Severity, alert.Reason)));
 
     public static CrmRecord Record(string account, double score = 70) => new()
     {

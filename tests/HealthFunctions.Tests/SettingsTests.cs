@@ -28,6 +28,7 @@ public sealed partial class SettingsTests
     [
         ("Storage", typeof(StorageOptions)),
         ("Usage", typeof(UsageOptions)),
+        ("Alerts", typeof(AlertOptions)),
         ("Pages", typeof(PagesOptions)),
         ("Pulses", typeof(PulseOptions)),
         ("Reports", typeof(ReportOptions)),

@@ -73,25 +73,26 @@ public sealed class AccountEraser(
     {
         string[] keyOnly = [nameof(MarkerEntity.RowKey)];
         string[] ofAccount = [RowKey.MarkKind, RowKey.PulseKind, RowKey.SnapshotKind, RowKey.OutcomeKind, RowKey.IdentityKind, RowKey.MergedKind];
-        string[] byKind = [RowKey.AlertKind, RowKey.CrmKind];
         return ofAccount.ToAsyncEnumerable()
             .SelectMany(kind => tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(kind, accountId), cancellationToken, keyOnly))
 
-            // The kinds of alerts, and CRMs that are no longer connected, are not known here: so these are looked for in the shard.
-            .Concat(byKind.ToAsyncEnumerable().SelectMany(kind =>
-                tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(kind), cancellationToken, keyOnly).Where(row => RowKey.IdOf(row.RowKey) == accountId)))
+            // CRMs that are no longer connected are not known here: so these are looked for in the shard.
+            .Concat(tables.Health.ReadAsync<MarkerEntity>(partition, RowKey.RangeOf(RowKey.CrmKind), cancellationToken, keyOnly)
+                .Where(row => RowKey.IdOf(row.RowKey) == accountId))
             .Select(row => row.RowKey)
-            .Concat(HealthRowAsync(partition, accountId, cancellationToken));
+            .Concat(SingleRowsAsync(partition, [RowKey.Health(accountId), RowKey.Alerts(accountId)], cancellationToken));
     }
 
-    private async IAsyncEnumerable<string> HealthRowAsync(
-        string partition, string accountId, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> SingleRowsAsync(
+        string partition, string[] rowKeys, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var row = await tables.Health.GetEntityIfExistsAsync<MarkerEntity>(
-            partition, RowKey.Health(accountId), [nameof(MarkerEntity.RowKey)], cancellationToken);
-        if (row.HasValue)
+        foreach (var rowKey in rowKeys)
         {
-            yield return row.Value!.RowKey;
+            var row = await tables.Health.GetEntityIfExistsAsync<MarkerEntity>(partition, rowKey, [nameof(MarkerEntity.RowKey)], cancellationToken);
+            if (row.HasValue)
+            {
+                yield return rowKey;
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Storage.Accounts.Marks;
+using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Batches;
 using HealthFunctions.Storage.Identities;
 using HealthFunctions.Storage.Keys;
@@ -76,6 +78,7 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
         await CopyPulsesAsync(from, into, cancellationToken);
         await CopyOutcomesAsync(from, into, cancellationToken);
         await new PulseTrails(tables).RewriteAsync(shards.PartitionKeyOf(into), into, cancellationToken);
+        await TakeOverAlertsAsync(from, into, cancellationToken);
         await MoveIdentitiesAsync(from, into, cancellationToken);
         await RememberAsync(from, into, cancellationToken);
         await eraser.DeleteRowsAsync(from, cancellationToken);
@@ -202,6 +205,39 @@ public sealed class AccountMerger(HealthTables tables, ShardMap shards, Identity
             tables.Health.ReadAsync<OutcomeEntity>(shards.PartitionKeyOf(from), RowKey.RangeOf(RowKey.OutcomeKind, from), cancellationToken)
                 .Select(ITableEntity (row) => OutcomeEntity.Write(row.Read() with { AccountId = into }, partition)),
             cancellationToken);
+    }
+
+    /// <summary>What people have decided about alerts counts for the account that stays; what its facts now say, the next recalculation finds.</summary>
+    private async Task TakeOverAlertsAsync(string from, string into, CancellationToken cancellationToken)
+    {
+        if (await AlertsAsync(from, cancellationToken) is not { } others)
+        {
+            return;
+        }
+
+        var partition = shards.PartitionKeyOf(into);
+        while (true)
+        {
+            var row = await AlertsAsync(into, cancellationToken);
+            var batch = new TransactionBatch(partition);
+            batch.AddOrUpdate(AlertsEntity.Write((row?.Read() ?? AccountAlerts.None).Absorb(others.Read(), into), into, partition, row?.ETag ?? default));
+            try
+            {
+                await batch.SubmitAsync(tables.Health, cancellationToken);
+                return;
+            }
+            catch (RequestFailedException conflict) when (conflict.Status is 404 or 409 or 412)
+            {
+                // A recalculation or a person was faster.
+            }
+        }
+    }
+
+    private async Task<AlertsEntity?> AlertsAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Health.GetEntityIfExistsAsync<AlertsEntity>(
+            shards.PartitionKeyOf(accountId), RowKey.Alerts(accountId), cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
     }
 
     private async Task MoveIdentitiesAsync(string from, string into, CancellationToken cancellationToken)

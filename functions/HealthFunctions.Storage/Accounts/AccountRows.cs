@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Batches;
@@ -10,7 +11,7 @@ using HealthFunctions.Storage.Keys;
 namespace HealthFunctions.Storage.Accounts;
 
 /// <summary>The rows of one account, as they were read.</summary>
-internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, AlertEntity? Alert, IReadOnlyList<CrmStateEntity?> Crms)
+internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, AlertsEntity? Alerts, IReadOnlyList<CrmStateEntity?> Crms)
 {
     public string AccountId => RowKey.IdOf(Account.RowKey);
 
@@ -18,7 +19,7 @@ internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, Al
         AccountEntity.Read(Account),
         Health?.ReadResult(),
         Health?.ReadHistory() ?? new(),
-        Alert?.Read(),
+        Alerts?.Read() ?? AccountAlerts.None,
         [.. Crms.Select(state => state?.Read())]);
 
     /// <summary>Adds the changes to a batch; each fails where its row is no longer the one that was read.</summary>
@@ -27,9 +28,9 @@ internal sealed record AccountRows(TableEntity Account, HealthEntity? Health, Al
         var health = HealthEntity.Write(update.Health, partition, Health?.ETag ?? default);
         health.PulseTrail = Health?.PulseTrail ?? (update.Health.Result.Pulse is null ? null : TrailOf(AccountEntity.Read(Account)));
         batch.AddOrUpdate(health);
-        if (update.Alert is { } alert)
+        if (update.Alerts is { } alerts)
         {
-            batch.AddOrUpdate(AlertEntity.Write(alert, partition, Alert?.ETag ?? default));
+            batch.AddOrUpdate(AlertsEntity.Write(alerts, AccountId, partition, Alerts?.ETag ?? default));
         }
 
         foreach (var snapshot in update.Snapshots)

@@ -11,7 +11,7 @@ namespace HealthFunctions.Storage.Accounts;
 /// <param name="shardStore">Reads single accounts.</param>
 public sealed class AccountStore(HealthTables tables, ShardMap shards, ShardStore shardStore)
 {
-    /// <summary>An account with its health, alert and CRM states; null where there is none.</summary>
+    /// <summary>An account with its health, alerts and CRM states; null where there is none.</summary>
     public async Task<AccountSnapshot?> GetAsync(string accountId, IReadOnlyList<string> crms, CancellationToken cancellationToken) =>
         (await shardStore.ReadOneAsync(shards.PartitionKeyOf(accountId), accountId, crms, cancellationToken))?.Snapshot;
 

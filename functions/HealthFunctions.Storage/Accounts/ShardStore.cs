@@ -14,7 +14,7 @@ using HealthFunctions.Storage.Keys;
 namespace HealthFunctions.Storage.Accounts;
 
 /// <summary>
-/// Goes through all accounts of a shard and writes what has been calculated for each: its health, its alert and what the CRMs
+/// Goes through all accounts of a shard and writes what has been calculated for each: its health, its alerts and what the CRMs
 /// should show change together. A shard is read once, in pages, and memory does not grow with it.
 /// </summary>
 /// <param name="tables">The tables.</param>
@@ -106,9 +106,9 @@ public sealed class ShardStore(HealthTables tables)
     {
         var account = FindAsync<TableEntity>(RowKey.Account(accountId));
         var health = FindAsync<HealthEntity>(RowKey.Health(accountId));
-        var alert = FindAsync<AlertEntity>(RowKey.Alert(StalePulseAlert.Kind, accountId));
+        var alerts = FindAsync<AlertsEntity>(RowKey.Alerts(accountId));
         var ofCrms = await Task.WhenAll(crms.Select(crm => FindAsync<CrmStateEntity>(RowKey.Crm(crm, accountId))));
-        return await account is { } row && AccountEntity.MergeOf(row) is not { Done: true } ? new AccountRows(row, await health, await alert, ofCrms) : null;
+        return await account is { } row && AccountEntity.MergeOf(row) is not { Done: true } ? new AccountRows(row, await health, await alerts, ofCrms) : null;
 
         async Task<T?> FindAsync<T>(string rowKey)
             where T : class, ITableEntity
@@ -123,7 +123,7 @@ public sealed class ShardStore(HealthTables tables)
     {
         // All these ranges are in the order of account ids, so each is read once beside the others.
         await using var health = Cursor<HealthEntity>(Rest(RowKey.RangeOf(RowKey.HealthKind)));
-        await using var alerts = Cursor<AlertEntity>(Rest(RowKey.RangeOf(RowKey.AlertKind, StalePulseAlert.Kind)));
+        await using var alerts = Cursor<AlertsEntity>(Rest(RowKey.RangeOf(RowKey.AlertsKind)));
         var ofCrms = crms.Select(crm => Cursor<CrmStateEntity>(Rest(RowKey.RangeOf(RowKey.CrmKind, crm)))).ToArray();
         try
         {
@@ -242,19 +242,19 @@ public sealed record ShardPart(int Accounts, string? Last);
 /// <param name="State">Its facts.</param>
 /// <param name="Health">Its health as last calculated; null before the first time.</param>
 /// <param name="History">The scores of earlier days.</param>
-/// <param name="Alert">Its stale-pulse alert, open or resolved; null where it never had one.</param>
+/// <param name="Alerts">Its alerts, open or resolved.</param>
 /// <param name="Crms">What each CRM should show, in the order asked for; null where nothing yet.</param>
-public sealed record AccountSnapshot(AccountState State, HealthResult? Health, ScoreHistory History, Alert? Alert, IReadOnlyList<CrmState?> Crms);
+public sealed record AccountSnapshot(AccountState State, HealthResult? Health, ScoreHistory History, AccountAlerts Alerts, IReadOnlyList<CrmState?> Crms);
 
 /// <summary>What a calculation changes of an account.</summary>
 /// <param name="Health">The new health.</param>
-/// <param name="Alert">The alert, where it changes.</param>
+/// <param name="Alerts">The alerts, where any changes.</param>
 /// <param name="Crms">The states of those CRMs that have something new to show.</param>
-public sealed record AccountUpdate(HealthRecord Health, Alert? Alert, IReadOnlyList<CrmState> Crms)
+public sealed record AccountUpdate(HealthRecord Health, AccountAlerts? Alerts, IReadOnlyList<CrmState> Crms)
 {
     /// <summary>What is to be remembered for long, oldest first.</summary>
     public IReadOnlyList<HealthSnapshot> Snapshots { get; init; } = [];
 
     /// <summary>How many rows change.</summary>
-    internal int Changes => 1 + (Alert is null ? 0 : 1) + Crms.Count + Snapshots.Count;
+    internal int Changes => 1 + (Alerts is null ? 0 : 1) + Crms.Count + Snapshots.Count;
 }

@@ -12,7 +12,7 @@ namespace HealthFunctions.Storage.Keys;
 internal static class RowKey
 {
     public const string AccountKind = "a";
-    public const string AlertKind = "n";
+    public const string AlertsKind = "l";
     public const string CrmKind = "c";
     public const string HealthKind = "h";
     public const string MarkKind = "e";
@@ -40,7 +40,7 @@ internal static class RowKey
 
     public static string Health(string accountId) => $"{HealthKind}|{accountId}";
 
-    public static string Alert(string kind, string accountId) => $"{AlertKind}|{kind}|{accountId}";
+    public static string Alerts(string accountId) => $"{AlertsKind}|{accountId}";
 
     public static string Crm(string crm, string accountId) => $"{CrmKind}|{crm}|{accountId}";
 
@@ -80,7 +80,7 @@ internal static class RowKey
     public static string Waiting(ExternalId id, IEnumerable<Signal> signals) =>
         $"{WaitingKind}|{Of(id)}|{Fingerprint(string.Join('\n', signals.Select(signal => $"{signal.Source}\n{signal.Id}")))}";
 
-    /// <summary>The account id at the end of a key of an account, its health, an alert or a CRM's state.</summary>
+    /// <summary>The account id at the end of a key of an account, its health, its alerts or a CRM's state.</summary>
     public static string IdOf(string rowKey) => rowKey[(rowKey.LastIndexOf(Separator) + 1)..];
 
     /// <summary>What all rows of a kind begin with, and what comes after the last of them.</summary>

@@ -3,6 +3,7 @@ using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Signals;
 using HealthFunctions.Http;
 using HealthFunctions.Ingestion;
+using HealthFunctions.Pulses;
 using HealthFunctions.Recalculation;
 using HealthFunctions.Startup;
 using HealthFunctions.Storage.Accounts;
@@ -18,6 +19,8 @@ namespace HealthFunctions.Cards;
 /// <param name="health">Calculates what is not stored.</param>
 /// <param name="models">The model to calculate with.</param>
 /// <param name="pipeline">Applies a pulse.</param>
+/// <param name="actions">What to do about accounts.</param>
+/// <param name="pulses">What a pulse can say.</param>
 /// <param name="options">What cards are like.</param>
 /// <param name="pages">Our own address.</param>
 /// <param name="time">The clock.</param>
@@ -28,6 +31,8 @@ public sealed class CardApi(
     AccountHealth health,
     ActiveModel models,
     SignalPipeline pipeline,
+    AccountActions actions,
+    ActivePulses pulses,
     IOptions<CardOptions> options,
     IOptions<PagesOptions> pages,
     TimeProvider time)
@@ -35,7 +40,6 @@ public sealed class CardApi(
     private const string JsonSuffix = ".json";
     private const int MaxFormBytes = 32 * 1024;
 
-    private readonly CardPulseForm form = CardPulseForm.Of(options.Value.PulseScale);
     private readonly CardPage page = new(options.Value);
 
     /// <summary>The card as a page, or as JSON where the address ends so.</summary>
@@ -181,7 +185,7 @@ public sealed class CardApi(
     private async Task<IReadOnlyList<Fault>?> TrySetAsync(CardVisitor visitor, PulseEntry entry, CancellationToken cancellationToken)
     {
         var signal = entry.ToSignal(visitor, time.GetUtcNow());
-        var faults = SignalRules.Check(signal, time.GetUtcNow());
+        var faults = SignalRules.Check(signal, time.GetUtcNow(), await pulses.GetAsync(cancellationToken));
         if (faults.Count > 0)
         {
             return faults;
@@ -207,7 +211,9 @@ public sealed class CardApi(
         {
             var now = time.GetUtcNow();
             var result = health.Current(account, await models.GetAsync(cancellationToken), now);
-            return (CardView.Of(account, result, visitor.User is null ? null : form, now), default);
+            var catalogue = await pulses.GetAsync(cancellationToken);
+            var form = visitor.User is null ? null : CardPulseForm.Of(catalogue);
+            return (CardView.Of(account, result, form, actions.Of(account, result), catalogue, now), default);
         }
 
         return (null, await accounts.MergedIntoAsync(visitor.AccountId, cancellationToken) is { } into

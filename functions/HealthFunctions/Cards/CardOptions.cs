@@ -26,8 +26,5 @@ public sealed class CardOptions
     /// <summary>The client secrets of the HubSpot app whose card asks for accounts, separated by <c>;</c>. Without one HubSpot gets nothing.</summary>
     public string HubSpotSecrets { get; set; } = "";
 
-    /// <summary>The scale on which the card lets people set the pulse.</summary>
-    public string PulseScale { get; set; } = Core.Pulses.PulseScales.FourColour.Name;
-
     internal static string[] Split(string list) => list.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

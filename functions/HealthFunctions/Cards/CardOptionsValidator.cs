@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using HealthFunctions.Core.Pulses;
 using Microsoft.Extensions.Options;
 
 namespace HealthFunctions.Cards;
@@ -24,9 +23,6 @@ public sealed partial class CardOptionsValidator : IValidateOptions<CardOptions>
 
         foreach (var ancestor in CardOptions.Split(options.FrameAncestors).Where(ancestor => !Origin().IsMatch(ancestor)))
             yield return $"Cards__FrameAncestors: '{ancestor}' must be an origin such as https://app.hubspot.com or https://*.lightning.force.com.";
-
-        if (PulseScales.All.All(scale => scale.Name != options.PulseScale))
-            yield return $"Cards__PulseScale must be one of: {string.Join(", ", PulseScales.All.Select(scale => scale.Name))}.";
     }
 
     /// <summary>Nothing that could end the directive and begin another.</summary>

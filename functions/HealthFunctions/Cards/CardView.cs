@@ -1,5 +1,5 @@
 using HealthFunctions.Core.Accounts.Reading;
-using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Results;
@@ -12,6 +12,7 @@ namespace HealthFunctions.Cards;
 internal sealed record CardView
 {
     private const int TrendDays = 90;
+    private const int MostActions = 3;
 
     public required string AccountId { get; init; }
 
@@ -63,8 +64,10 @@ internal sealed record CardView
     /// <param name="account">The account.</param>
     /// <param name="health">Its health: as stored, or calculated now where it has not been yet.</param>
     /// <param name="form">What the pulse can be set to; null for those who may only look.</param>
+    /// <param name="recommendations">What to do about it.</param>
+    /// <param name="pulses">What a pulse can say.</param>
     /// <param name="now">The present.</param>
-    public static CardView Of(AccountSnapshot account, HealthResult health, CardPulseForm? form, DateTimeOffset now)
+    public static CardView Of(AccountSnapshot account, HealthResult health, CardPulseForm? form, IReadOnlyList<Recommendation> recommendations, PulseCatalogue pulses, DateTimeOffset now)
     {
         var profile = AccountProfile.Of(account.State, now);
         return new CardView
@@ -80,18 +83,16 @@ internal sealed record CardView
             Dimensions = [.. health.Dimensions.Select(dimension => new CardDimension(dimension.Name, Rounded(dimension.Score), dimension.Band))],
             Trend = [.. account.History.Snapshots.Where(each => each.At > now.AddDays(-TrendDays)).Select(each => new CardPoint(DateOnly.FromDateTime(each.At.UtcDateTime), Rounded(each.Score)!.Value))],
             Override = health.Override is { } manual ? new CardOverride(manual.Author, manual.Reason, manual.ExpiresAt, Rounded(manual.RawScore), manual.RawBand) : null,
-            Pulse = account.State.Pulses.At(now) is { } pulse ? CardPulse.Of(pulse.Value, pulse.At, health) : null,
+            Pulse = account.State.Pulses.Current(now) is { } pulse ? CardPulse.Of(pulse.Value, pulse.At, health, pulses.Reasons) : null,
             Goals = [.. account.State.Goals.Where(goal => goal.Value.At(now) is not null).Select(goal => GoalView.Of(goal.Key, goal.Value.At(now)!.Value))],
-            OpenAlerts = [.. OpenAlertsOf(account).Select(alert => new CardAlert(alert.Severity, alert.Reason, alert.OpenedAt))],
-            NextActions = NextAction.For(health) is { } action ? [action] : [],
+            OpenAlerts = [.. account.Alerts.Pending.Select(alert => new CardAlert(alert.Severity, alert.Reason, alert.OpenedAt))],
+            NextActions = [.. recommendations.Take(MostActions).Select(one => one.Action)],
             CalculatedAt = health.AsOf,
             Preliminary = account.Health is null,
             ModelVersion = health.ModelVersion,
             PulseForm = form,
         };
     }
-
-    private static IEnumerable<Alert> OpenAlertsOf(AccountSnapshot account) => account.Alert is { Status: AlertStatus.Open } alert ? [alert] : [];
 
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 1, MidpointRounding.AwayFromZero) + 0.0 : null;
 }
@@ -117,9 +118,9 @@ internal sealed record CardAlert(Severity Severity, string Reason, DateTimeOffse
 /// <param name="NotCountedYet">Whether it was set after the shown health was calculated.</param>
 internal sealed record CardPulse(string Status, IReadOnlyList<string> Reasons, string Author, DateTimeOffset SetAt, bool Stale, bool NotCountedYet)
 {
-    public static CardPulse Of(Core.Accounts.PulseFact pulse, DateTimeOffset setAt, HealthResult health) => new(
+    public static CardPulse Of(Core.Accounts.PulseFact pulse, DateTimeOffset setAt, HealthResult health, ReasonLibrary library) => new(
         pulse.Status,
-        [.. pulse.Reasons.Select(code => ReasonCodes.All.FirstOrDefault(reason => reason.Code == code)?.Text ?? code)],
+        [.. pulse.Reasons.Select(code => library.Find(code)?.Text ?? code)],
         pulse.Author,
         setAt,
         health.Pulse is { Stale: true } counted && counted.SetAt == setAt,
@@ -129,14 +130,11 @@ internal sealed record CardPulse(string Status, IReadOnlyList<string> Reasons, s
 /// <summary>What a pulse can be set to.</summary>
 internal sealed record CardPulseForm(IReadOnlyList<CardPulseStatus> Statuses, IReadOnlyList<CardPulseReason> Reasons, int MaxReasons)
 {
-    /// <summary>The statuses of a scale and all reasons that a person can give.</summary>
-    public static CardPulseForm Of(string scale) => new(
-        [.. PulseScales.All.Single(each => each.Name == scale).Statuses.Select(status => new CardPulseStatus(status.Name, status.AtRisk, status.Guideline))],
-        [.. ReasonCodes.All.Where(reason => reason.Code != NotStated).Select(reason => new CardPulseReason(reason.Code, reason.Text))],
+    /// <summary>The statuses of the active scale and all reasons that a person can give.</summary>
+    public static CardPulseForm Of(PulseCatalogue catalogue) => new(
+        [.. catalogue.Scales.Active.Statuses.Select(status => new CardPulseStatus(status.Name, status.AtRisk, status.Guideline))],
+        [.. catalogue.Reasons.InUse.Where(reason => reason.Code != ReasonLibrary.NotStated).Select(reason => new CardPulseReason(reason.Code, reason.Text))],
         PulseRules.MaxReasons);
-
-    /// <summary>For pulses of those who were not asked.</summary>
-    private const string NotStated = "not-stated";
 }
 
 /// <summary>A status that a pulse can have; of those at risk the reasons are asked for.</summary>

@@ -2,6 +2,7 @@ using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Crm;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Crm;
@@ -24,6 +25,8 @@ namespace HealthFunctions.Recalculation;
 /// <param name="queues">For the rest.</param>
 /// <param name="models">The models.</param>
 /// <param name="health">The calculation.</param>
+/// <param name="alerting">Looks for alerts.</param>
+/// <param name="playbook">What to do about an account.</param>
 /// <param name="crms">The CRMs to keep up to date.</param>
 /// <param name="changes">Says that there is something to push.</param>
 /// <param name="pages">Where accounts can be looked at.</param>
@@ -36,6 +39,8 @@ public sealed class ShardRecalculation(
     PipelineQueues queues,
     ActiveModel models,
     AccountHealth health,
+    AccountAlerting alerting,
+    Playbook playbook,
     CrmCatalogue crms,
     HealthChanges changes,
     IOptions<PagesOptions> pages,
@@ -95,7 +100,7 @@ public sealed class ShardRecalculation(
     private AccountUpdate? Recalculate(AccountSnapshot account, CompiledModel model, Moments moments, MetricValues values)
     {
         var history = new AccountHistory(account.Health);
-        var alert = account.Alert;
+        var alerts = account.Alerts;
         foreach (var moment in moments)
         {
             var calculated = health.Calculate(account, model, moment, values, history.Before(moment)?.Hysteresis);
@@ -103,9 +108,10 @@ public sealed class ShardRecalculation(
             // A message that comes again finds its own result, and what was before it is no longer known.
             var result = account.Health is { } stored && stored.AsOf == moment && stored.ModelVersion == model.Version ? stored : calculated;
             account.History.Record(moment, RawScore(result));
+            var before = history.Before(moment);
             if (history.Add(result, values, isLast: moment == moments.Last, ofSeveral: moments.Count > 1))
             {
-                alert = StalePulseAlert.Next(result, AccountProfile.Of(account.State, moment).Owner, alert) ?? alert;
+                alerts = alerting.Next(alerts, account, result, before, values);
             }
         }
 
@@ -115,16 +121,30 @@ public sealed class ShardRecalculation(
         }
 
         var profile = AccountProfile.Of(account.State, current.AsOf);
-        var openAlerts = alert is { Status: AlertStatus.Open } ? 1 : 0;
-        var record = CrmProjection.RecordOf(current, profile, openAlerts, pages.Value.AccountUrl(current.AccountId)) with { Tasks = CrmTasks.Of(alert is null ? [] : [alert], tasks.Value.MinSeverity) };
+        var record = CrmProjection.RecordOf(current, profile, alerts.Pending.Count, pages.Value.AccountUrl(current.AccountId)) with
+        {
+            RecommendedAction = NextAction(current, account, alerts, values),
+            Tasks = CrmTasks.Of(alerts.Pending, tasks.Value.MinSeverity),
+        };
         var states = crms.Names.Zip(account.Crms)
             .Select(crm => CrmState.Next(crm.First, record, crm.Second, time.GetUtcNow()))
             .OfType<CrmState>()
             .ToArray();
-        return new AccountUpdate(new HealthRecord(current, account.History, profile), ReferenceEquals(alert, account.Alert) ? null : alert, states)
+        return new AccountUpdate(new HealthRecord(current, account.History, profile), ReferenceEquals(alerts, account.Alerts) ? null : alerts, states)
         {
             Snapshots = history.Snapshots,
         };
+    }
+
+    /// <summary>The first of what is recommended; where the result is older than what was calculated here, by the metrics of its own moment.</summary>
+    private string? NextAction(HealthResult current, AccountSnapshot account, AccountAlerts alerts, MetricValues values)
+    {
+        if (ReferenceEquals(current, account.Health))
+        {
+            AccountScoring.KeepPulse(health.BareInput(account.State, current.AsOf, values), current);
+        }
+
+        return playbook.Recommend(current, values, alerts.Answers, current.AsOf) is [var first, ..] ? first.Action : null;
     }
 
     /// <summary>The calculated score: trends are of what was measured, not of what somebody has set for a while.</summary>

@@ -43,6 +43,7 @@ internal static class PipelineRegistration
         services.AddSingleton<PoisonKeeper>();
         services.AddSingleton<BusIngress>();
         services.AddSingleton<AccountHealth>();
+        services.AddSingleton<AccountActions>();
         services.AddSingleton<RecalculationRuns>();
         services.AddSingleton<ShardRecalculation>();
         services.AddSingleton<PortfolioPreview>();
@@ -63,7 +64,6 @@ internal static class PipelineRegistration
         services.AddSingleton<PulseImportApi>();
         services.AddSingleton<ReasonApi>();
         services.AddSingleton<ReportApi>();
-        services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();
         services.AddSingleton<RecalculationApi>();
         services.AddSingleton<ModelApi>();

@@ -1,7 +1,6 @@
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Storage;
 using HealthFunctions.Storage.Accounts;
-using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.DeadLetters;
 using HealthFunctions.Storage.Deliveries;
@@ -52,7 +51,6 @@ internal static class StorageRegistration
         services.AddSingleton<SignalApplier>();
         services.AddSingleton<ShardStore>();
         services.AddSingleton<AccountStore>();
-        services.AddSingleton<AlertStore>();
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<UnmatchedStore>();
         services.AddSingleton<AccountMerger>();

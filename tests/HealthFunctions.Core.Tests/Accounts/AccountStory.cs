@@ -1,5 +1,6 @@
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Metrics;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Results;
@@ -185,6 +186,17 @@ internal sealed class AccountStory(string id)
     public HealthResult Health(double asOfDaysAgo = 0, string model = "balanced") => HealthCalculator.Calculate(
         AccountScoring.InputOf(State, Ago(asOfDaysAgo), features, new MetricValues(), new ScoreHistory(), previous: null),
         DefaultModels.TryFind(model, out var preset) ? preset.Model : throw new ArgumentException($"There is no model '{model}'.", nameof(model)));
+
+    /// <summary>What a recalculation knows at a moment.</summary>
+    public AlertFacts Facts(AccountState state, double asOfDaysAgo, HealthResult? before, ScoreHistory history)
+    {
+        var values = new MetricValues();
+        var input = AccountScoring.InputOf(state, Ago(asOfDaysAgo), features, values, history, before?.Hysteresis);
+        var health = HealthCalculator.Calculate(input, DefaultModels.Balanced);
+        AccountScoring.KeepPulse(input, health);
+        history.Record(health.AsOf, health.Score);
+        return new AlertFacts { Health = health, Before = before, Values = values, State = state, Profile = AccountProfile.Of(state, health.AsOf) };
+    }
 
     /// <summary>The story with the signals of some types alone.</summary>
     public AccountStory Only(Func<Signal, bool> kept)

@@ -80,6 +80,8 @@ internal sealed class Deployment : IAsyncDisposable
             ["LocalHost__MasterKey"] = Secrets.MasterKey,
             ["Recalculation__Schedule"] = Never,
             ["Retention__Schedule"] = Never,
+            ["Alerts__FeedSchedule"] = Never,
+            ["Alerts__Settings"] = """{"segments": [{"segment": "zendesk", "kinds": {"feedStale": {"hours": 0}}}]}""",
             ["Usage__UserSalt"] = Secrets.UserSalt,
             ["Usage__Features"] = "Dashboard Viewed;Report Exported",
             ["Usage__HighImpactFeatures"] = "Report Exported",

@@ -81,8 +81,7 @@ public sealed class AccountEraserTests : StorageTest
         await identities.MapAsync(Customer, new Mapping("another", MappingOrigin.Source), default);
         await unmatched.KeepAsync(Customer, [Given.Login(account, "waits") with { AccountId = null, ExternalId = Customer }], Given.Now, default);
         var partition = Shards.PartitionKeyOf(account);
-        await Tables.Health.AddEntityAsync(AlertEntity.Write(Given.Alert(account), partition, default));
-        await Tables.Health.AddEntityAsync(AlertEntity.Write(Given.Alert(account, kind: "a kind of tomorrow"), partition, default));
+        await Tables.Health.AddEntityAsync(AlertsEntity.Write(Given.Alerts(Given.Alert(account)), account, partition, default));
         var snapshot = HealthSnapshot.Of(Given.Health(account).Result, new MetricValues());
         await Tables.Health.AddEntityAsync(SnapshotEntity.Write(snapshot, partition));
         await Tables.Health.AddEntityAsync(SnapshotEntity.Write(snapshot with { AtBandChange = true }, partition));

@@ -40,7 +40,7 @@ public sealed class AccountStoreTests(AzuriteFixture azurite) : StorageTest(azur
         await new ShardStore(Tables).UpdateAsync(
             Shards.PartitionKeyOf("acme"),
             [],
-            account => account.State.AccountId == "acme" ? new AccountUpdate(Given.Health("acme", score: 81.5), Alert: null, []) : null,
+            account => account.State.AccountId == "acme" ? new AccountUpdate(Given.Health("acme", score: 81.5), Alerts: null, []) : null,
             default);
 
         var listings = (await AccountsOf(Shards).ListAsync(default)).ToDictionary(listing => listing.AccountId);
@@ -75,13 +75,13 @@ public sealed class AccountStoreTests(AzuriteFixture azurite) : StorageTest(azur
         await new ShardStore(Tables).UpdateAsync(
             Shards.PartitionKeyOf("acme"),
             ["salesforce"],
-            _ => new AccountUpdate(Given.Health("acme"), Given.Alert("acme"), [Given.Pending("salesforce", "acme")]),
+            _ => new AccountUpdate(Given.Health("acme"), Given.Alerts(Given.Alert("acme")), [Given.Pending("salesforce", "acme")]),
             default);
         var account = await AccountsOf(Shards).GetAsync("acme", ["hubspot", "salesforce"], default);
         Assert.NotNull(account);
         Assert.Null(account.Crms[0]);
         Assert.Equal(CrmProgress.Pending, account.Crms[1]?.Progress);
-        Assert.Equal("The pulse is old.", account.Alert?.Reason);
+        Assert.Equal("The pulse is old.", Assert.Single(account.Alerts.Pending).Reason);
         Assert.Equal(70, account.Health?.Score);
         Assert.Equal(70, Assert.Single(account.History.Snapshots).Score);
     }

@@ -21,7 +21,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         await CreateAsync(LikeIds);
         var written = LikeIds.ToDictionary(id => id, id => random.Next(4) == 0 ? null : new AccountUpdate(
             Given.Health(id),
-            random.Maybe(Given.Alert(id)),
+            random.Maybe(Given.Alerts(Given.Alert(id))),
             [.. Crms.Where(_ => random.Next(2) == 0).Select(crm => Given.Pending(crm, id))]));
         var count = await UpdateAsync(account => written[account.State.AccountId]);
         Assert.Equal(written.Values.Count(update => update is not null), count);
@@ -32,7 +32,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
             var id = account.State.AccountId;
             visited.Add(id);
             Assert.Equal(written[id]?.Health.Result.AccountId, account.Health?.AccountId);
-            Assert.Equal(written[id]?.Alert, account.Alert);
+            Assert.Equal(written[id]?.Alerts?.Alerts.Select(alert => alert.Id) ?? [], account.Alerts.Alerts.Select(alert => alert.Id));
             Assert.Equal(
                 Crms.Select(crm => written[id]?.Crms.FirstOrDefault(state => state.Crm == crm) is null ? null : (crm, id).ToString()),
                 account.Crms.Select(state => state is null ? null : (state.Crm, state.Desired.AccountId).ToString()));
@@ -48,7 +48,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         await CreateAsync(accounts);
         var transport = new InterceptingTransport();
         var count = await new ShardStore(TablesOver(transport)).UpdateAsync(
-            Partition, [], account => new AccountUpdate(Given.Health(account.State.AccountId), Alert: null, []), default);
+            Partition, [], account => new AccountUpdate(Given.Health(account.State.AccountId), Alerts: null, []), default);
         Assert.Equal(250, count);
         Assert.Equal(3, transport.Changes);
         Assert.All(await AccountsOf(OneShard).ListAsync(default), listing => Assert.Equal(70, listing.Score));
@@ -63,13 +63,13 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         var count = await new ShardStore(TablesOver(transport)).UpdateAsync(Partition, Crms, WithAlertAndCrm, default);
         Assert.Equal(60, count);
         Assert.Equal(2, transport.Changes);
-        Assert.Equal(60, (await new AlertStore(Tables, OneShard).ListAsync(AlertStatus.Open, kind: null, 1000, default)).Count);
+        Assert.Equal(60, (await new AlertStore(Tables, OneShard).ListAsync(new AlertFilter(AlertStatus.Open), 1000, after: null, default)).Items.Count);
         Assert.Equal(60, (await new CrmStateStore(Tables, OneShard).CountAsync("hubspot", default)).Pending);
 
         static AccountUpdate WithAlertAndCrm(AccountSnapshot account)
         {
             var id = account.State.AccountId;
-            return new AccountUpdate(Given.Health(id), Given.Alert(id), [Given.Pending("hubspot", id)]);
+            return new AccountUpdate(Given.Health(id), Given.Alerts(Given.Alert(id)), [Given.Pending("hubspot", id)]);
         }
     }
 
@@ -78,7 +78,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
     {
         await CreateAsync("acme", "beta");
         await UpdateAsync(account => new AccountUpdate(
-            Given.Health(account.State.AccountId), Alert: null, [Given.Pending("hubspot", account.State.AccountId)]));
+            Given.Health(account.State.AccountId), Alerts: null, [Given.Pending("hubspot", account.State.AccountId)]));
 
         var confirmedAt = Given.Now.AddMinutes(1);
         var transport = new InterceptingTransport
@@ -99,7 +99,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
                 }
 
                 var next = CrmState.Next("hubspot", Given.Record(account.State.AccountId, score: 50), current, Given.Now.AddHours(1));
-                return new AccountUpdate(Given.Health(account.State.AccountId, score: 50), Alert: null, next is null ? [] : [next]);
+                return new AccountUpdate(Given.Health(account.State.AccountId, score: 50), Alerts: null, next is null ? [] : [next]);
             },
             default);
 
@@ -115,7 +115,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         var transport = new InterceptingTransport
         {
             Before = change => change > 1 ? Task.CompletedTask : UpdateAsync(account => new AccountUpdate(
-                Given.Health(account.State.AccountId, score: 10, Given.Now.AddDays(-1)), Alert: null, [])),
+                Given.Health(account.State.AccountId, score: 10, Given.Now.AddDays(-1)), Alerts: null, [])),
         };
         var count = await new ShardStore(TablesOver(transport)).UpdateAsync(
             Partition,
@@ -123,7 +123,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
             account =>
             {
                 account.History.Record(Given.Now, 90);
-                return new AccountUpdate(Given.Health(account.State.AccountId, score: 90) with { History = account.History }, Alert: null, []);
+                return new AccountUpdate(Given.Health(account.State.AccountId, score: 90) with { History = account.History }, Alerts: null, []);
             },
             default);
 
@@ -142,7 +142,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         await CreateAsync("acme");
         var transport = new InterceptingTransport { LosesAnswer = change => change == 1 };
         var count = await new ShardStore(TablesOver(transport)).UpdateAsync(
-            Partition, Crms, account => new AccountUpdate(Given.Health("acme"), Given.Alert("acme"), [Given.Pending("hubspot", "acme")]), default);
+            Partition, Crms, account => new AccountUpdate(Given.Health("acme"), Given.Alerts(Given.Alert("acme")), [Given.Pending("hubspot", "acme")]), default);
         Assert.Equal(1, count);
         Assert.Equal(70, (await AccountsOf(OneShard).GetAsync("acme", Crms, default))?.Health?.Score);
     }
@@ -157,7 +157,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
                 Tables.Health.DeleteEntityAsync(Partition, "a|acme"), Tables.Health.DeleteEntityAsync(Partition, "h|acme")),
         };
         var count = await new ShardStore(TablesOver(transport)).UpdateAsync(
-            Partition, [], account => new AccountUpdate(Given.Health(account.State.AccountId), Alert: null, []), default);
+            Partition, [], account => new AccountUpdate(Given.Health(account.State.AccountId), Alerts: null, []), default);
         Assert.Equal(1, count);
         Assert.Equal("beta", Assert.Single(await AccountsOf(OneShard).ListAsync(default)).AccountId);
     }
@@ -169,7 +169,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         foreach (var orphan in (string[])["a", "c", "e"])
         {
             await Tables.Health.AddEntityAsync(HealthEntity.Write(Given.Health(orphan, score: 1), Partition, default));
-            await Tables.Health.AddEntityAsync(AlertEntity.Write(Given.Alert(orphan), Partition, default));
+            await Tables.Health.AddEntityAsync(AlertsEntity.Write(Given.Alerts(Given.Alert(orphan)), orphan, Partition, default));
             await Tables.Health.AddEntityAsync(CrmStateEntity.Write(Given.Pending("hubspot", orphan), Partition, default));
         }
 
@@ -178,7 +178,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         {
             visited.Add(account.State.AccountId);
             Assert.Null(account.Health);
-            Assert.Null(account.Alert);
+            Assert.Empty(account.Alerts.Alerts);
             Assert.All(account.Crms, Assert.Null);
             return null;
         });
@@ -193,7 +193,7 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
         var transport = new InterceptingTransport
         {
             Before = change => change > 1 ? Task.CompletedTask : UpdateAsync(account => new AccountUpdate(
-                Given.Health(account.State.AccountId, score: 10), Alert: null, [])),
+                Given.Health(account.State.AccountId, score: 10), Alerts: null, [])),
         };
         var count = await new ShardStore(TablesOver(transport)).UpdateAsync(
             Partition,
@@ -201,11 +201,11 @@ public sealed class ShardStoreTests(AzuriteFixture azurite) : StorageTest(azurit
             account =>
             {
                 var id = account.State.AccountId;
-                return new AccountUpdate(Given.Health(id), account.Health is null ? null : Given.Alert(id), []);
+                return new AccountUpdate(Given.Health(id), account.Health is null ? null : Given.Alerts(Given.Alert(id)), []);
             },
             default);
         Assert.Equal(100, count);
-        Assert.Equal(100, (await new AlertStore(Tables, OneShard).ListAsync(AlertStatus.Open, kind: null, 1000, default)).Count);
+        Assert.Equal(100, (await new AlertStore(Tables, OneShard).ListAsync(new AlertFilter(AlertStatus.Open), 1000, after: null, default)).Items.Count);
         Assert.All(await AccountsOf(OneShard).ListAsync(default), listing => Assert.Equal(70, listing.Score));
     }
 

@@ -142,11 +142,11 @@ public sealed class HistoryStoreTests(AzuriteFixture azurite) : StorageTest(azur
         AccountUpdate Visit(AccountSnapshot account)
         {
             visited.Add(account.State.AccountId);
-            return new AccountUpdate(Given.Health(account.State.AccountId), Given.Alert(account.State.AccountId), [Given.Pending("hubspot", account.State.AccountId)]);
+            return new AccountUpdate(Given.Health(account.State.AccountId), Given.Alerts(Given.Alert(account.State.AccountId)), [Given.Pending("hubspot", account.State.AccountId)]);
         }
     }
 
-    private static AccountUpdate Update(string account, int days) => new(Given.Health(account), Alert: null, [])
+    private static AccountUpdate Update(string account, int days) => new(Given.Health(account), Alerts: null, [])
     {
         Snapshots = [.. Enumerable.Range(0, days).Reverse().Select(day => At(-day * 24, day) with { AccountId = account })],
     };

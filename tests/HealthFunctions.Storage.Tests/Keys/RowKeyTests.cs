@@ -39,7 +39,7 @@ public sealed class RowKeyTests
     [InlineData("a.b:c@d-e_f")]
     public void The_id_of_an_account_is_read_from_the_keys_of_its_rows(string id)
     {
-        string[] keys = [RowKey.Account(id), RowKey.Health(id), RowKey.Alert("stalePulse", id), RowKey.Crm("hubspot", id)];
+        string[] keys = [RowKey.Account(id), RowKey.Health(id), RowKey.Alerts(id), RowKey.Crm("hubspot", id)];
         Assert.All(keys, key => Assert.Equal(id, RowKey.IdOf(key)));
     }
 }

@@ -19,8 +19,17 @@ namespace HealthFunctions.Http;
 /// <param name="models">The model to calculate with.</param>
 /// <param name="crms">The CRMs that an account is shown in.</param>
 /// <param name="scales">What pulses stand for.</param>
+/// <param name="actions">What to do about it.</param>
 /// <param name="time">The clock.</param>
-public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, AccountHealth health, ActiveModel models, CrmCatalogue crms, PulseScales scales, TimeProvider time)
+public sealed class AccountApi(
+    AccountStore accounts,
+    SignalPipeline pipeline,
+    AccountHealth health,
+    ActiveModel models,
+    CrmCatalogue crms,
+    PulseScales scales,
+    AccountActions actions,
+    TimeProvider time)
 {
     internal async Task<IResult> PutAsync(string id, AccountBody body, CancellationToken cancellationToken)
     {
@@ -45,7 +54,7 @@ public sealed class AccountApi(AccountStore accounts, SignalPipeline pipeline, A
 
         var now = time.GetUtcNow();
         var result = health.Current(account, await models.GetAsync(cancellationToken), now);
-        return Results.Json(AccountView.Of(account, result, now, scales), ApiJson.Default.AccountView);
+        return Results.Json(AccountView.Of(account, result, actions.Of(account, result), now, scales), ApiJson.Default.AccountView);
     }
 
     internal async Task<IResult> GetHealthAsync(string id, string? asOfText, CancellationToken cancellationToken)

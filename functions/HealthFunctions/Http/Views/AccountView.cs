@@ -2,6 +2,7 @@ using System.Text.Json;
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Storage.Accounts;
@@ -17,8 +18,8 @@ namespace HealthFunctions.Http.Views;
 /// <param name="Pulse">The current pulse; null where none was ever set.</param>
 /// <param name="Divergence">How pulse and data contradict each other; null where they do not.</param>
 /// <param name="Goals">The goals of its success plan.</param>
-/// <param name="OpenAlerts">Its open alerts.</param>
-/// <param name="Recommendations">What to do next.</param>
+/// <param name="OpenAlerts">Its alerts that are open or acknowledged, the most urgent first.</param>
+/// <param name="Recommendations">What to do next, most pressing first.</param>
 /// <param name="RecentSignals">What came last, newest first.</param>
 /// <param name="Crms">How far each CRM shows all this.</param>
 internal sealed record AccountView(
@@ -30,16 +31,18 @@ internal sealed record AccountView(
     PulseDivergence? Divergence,
     IReadOnlyList<GoalView> Goals,
     IReadOnlyList<Alert> OpenAlerts,
-    IReadOnlyList<string> Recommendations,
+    IReadOnlyList<Recommendation> Recommendations,
     IReadOnlyList<SignalView> RecentSignals,
     IReadOnlyList<CrmView> Crms)
 {
     /// <summary>The view of an account as it stands.</summary>
     /// <param name="account">The account.</param>
     /// <param name="health">Its health: as stored, or calculated now where it has not been yet.</param>
+    /// <param name="recommendations">What to do about it.</param>
     /// <param name="now">The present.</param>
     /// <param name="scales">What pulses stand for.</param>
-    public static AccountView Of(AccountSnapshot account, HealthResult health, DateTimeOffset now, PulseScales scales)
+    public static AccountView Of(
+        AccountSnapshot account, HealthResult health, IReadOnlyList<Recommendation> recommendations, DateTimeOffset now, PulseScales scales)
     {
         var state = account.State;
         return new AccountView(
@@ -50,8 +53,8 @@ internal sealed record AccountView(
             state.Pulses.Current(now) is { } pulse ? new PulseView(pulse.Value.Scale, pulse.Value.Status, pulse.Value.Reasons, pulse.Value.Author, pulse.At) : null,
             PulseDivergence.Of(health, scales),
             [.. state.Goals.Where(goal => goal.Value.At(now) is not null).Select(goal => GoalView.Of(goal.Key, goal.Value.At(now)!.Value))],
-            account.Alert is { Status: AlertStatus.Open } alert ? [alert] : [],
-            NextAction.For(health) is { } action ? [action] : [],
+            account.Alerts.Pending,
+            recommendations,
             [.. state.Recent.Select(signal => new SignalView(signal.Type, signal.Source, signal.At))],
             [.. account.Crms.OfType<CrmState>().Select(crm => new CrmView(crm.Crm, JsonNamingPolicy.CamelCase.ConvertName(crm.Progress.ToString()), crm.ConfirmedAt, crm.Problem))]);
     }

@@ -1,4 +1,3 @@
-using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.DeadLetters;
@@ -17,10 +16,6 @@ internal sealed record AccountList(IReadOnlyList<AccountListing> Items, int Tota
 /// <param name="Items">The pulses.</param>
 /// <param name="Continuation">Where the next part begins; null where this is the last.</param>
 internal sealed record PulseList(IReadOnlyList<Pulse> Items, string? Continuation);
-
-/// <summary>Alerts, newest first.</summary>
-/// <param name="Items">The alerts.</param>
-internal sealed record AlertList(IReadOnlyList<Alert> Items);
 
 /// <summary>External ids that nobody has mapped.</summary>
 /// <param name="Items">The ids.</param>
