@@ -1,3 +1,4 @@
+using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Accounts.Reading;
 using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Pulses;

@@ -1,5 +1,4 @@
 using HealthFunctions.Core.Metrics;
-using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Core.Scoring.Results;
 
