@@ -9,6 +9,13 @@ project="$root/tests/HealthFunctions.Benchmarks"
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 dotnet build "$project" -c Release -v quiet --nologo >"$log" 2>&1 || { cat "$log" >&2; fail "The build failed: see above."; }
-status=0
-dotnet "$project/bin/Release/net10.0/HealthFunctions.Benchmarks.dll" "$@" || status=$?
-exit $status
+
+# In a process group of its own, so that Azurite and the hosts end with it, however it ends.
+set -m
+dotnet "$project/bin/Release/net10.0/HealthFunctions.Benchmarks.dll" "$@" </dev/null &
+group=$!
+end_all() { kill -TERM -- -"$group" 2>/dev/null || true; rm -f "$log"; }
+trap end_all EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+wait "$group"

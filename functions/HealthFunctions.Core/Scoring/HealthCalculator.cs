@@ -43,14 +43,14 @@ public static class HealthCalculator
             AsOf = input.AsOf,
             ModelVersion = model.Version,
             Variant = variant.Name,
-            Segments = Segments(in metrics, model) is { } inside ? inside : [],
+            Segments = Segments(in metrics, model),
             Score = overriding?.Score ?? score,
             Band = BandOf(overriding, thresholds) ?? band,
             BandByScore = state.Band,
             Coverage = sheet.Coverage,
             Dimensions = Dimensions(bands, ref sheet, model),
-            FiredRules = fired is null ? [] : fired,
-            Findings = Findings(in metrics, model) is { } found ? found : [],
+            FiredRules = fired,
+            Findings = Findings(in metrics, model),
             Override = overriding,
             Trend = Trend.From(input.Past, score),
             Pulse = PulseOf(input.Pulse, cadence),
@@ -101,19 +101,22 @@ public static class HealthCalculator
         }
     }
 
-    private static List<FiredRule>? Rules(Span<Band> bands, in KnownMetrics metrics, CompiledModel model, CompiledVariant variant, Band byScore, out Band band)
+    private static FiredRule[] Rules(Span<Band> bands, in KnownMetrics metrics, CompiledModel model, CompiledVariant variant, Band byScore, out Band band)
     {
         band = byScore;
-        List<FiredRule>? fired = null;
-        foreach (var rule in variant.Rules)
+
+        // Where they stand is noted first, so that what is handed out is no larger than it needs to be.
+        Span<int> places = stackalloc int[variant.Rules.Length];
+        var count = 0;
+        for (var place = 0; place < variant.Rules.Length; place++)
         {
+            var rule = variant.Rules[place];
             if (rule.When.Evaluate(in metrics) is not Truth.True)
             {
                 continue;
             }
 
-            fired ??= [];
-            fired.Add(rule.Fire(in metrics));
+            places[count++] = place;
             if (rule.Source.Band is not { } ceiling)
             {
                 continue;
@@ -129,6 +132,12 @@ public static class HealthCalculator
             {
                 band = Capped(band, ceiling);
             }
+        }
+
+        var fired = count == 0 ? [] : new FiredRule[count];
+        for (var index = 0; index < count; index++)
+        {
+            fired[index] = variant.Rules[places[index]].Fire(in metrics);
         }
 
         return fired;
@@ -160,29 +169,43 @@ public static class HealthCalculator
         return dimensions;
     }
 
-    private static List<string>? Segments(in KnownMetrics metrics, CompiledModel model)
+    private static string[] Segments(in KnownMetrics metrics, CompiledModel model)
     {
-        List<string>? inside = null;
-        foreach (var (name, when) in model.Segments)
+        Span<int> places = stackalloc int[model.Segments.Length];
+        var count = 0;
+        for (var place = 0; place < model.Segments.Length; place++)
         {
-            if (when.Evaluate(in metrics) is Truth.True)
+            if (model.Segments[place].When.Evaluate(in metrics) is Truth.True)
             {
-                (inside ??= []).Add(name);
+                places[count++] = place;
             }
+        }
+
+        var inside = count == 0 ? [] : new string[count];
+        for (var index = 0; index < count; index++)
+        {
+            inside[index] = model.Segments[places[index]].Name;
         }
 
         return inside;
     }
 
-    private static List<Finding>? Findings(in KnownMetrics metrics, CompiledModel model)
+    private static Finding[] Findings(in KnownMetrics metrics, CompiledModel model)
     {
-        List<Finding>? found = null;
-        foreach (var finding in model.Findings)
+        Span<int> places = stackalloc int[model.Findings.Length];
+        var count = 0;
+        for (var place = 0; place < model.Findings.Length; place++)
         {
-            if (finding.When.Evaluate(in metrics) is Truth.True)
+            if (model.Findings[place].When.Evaluate(in metrics) is Truth.True)
             {
-                (found ??= []).Add(finding.Tell(in metrics));
+                places[count++] = place;
             }
+        }
+
+        var found = count == 0 ? [] : new Finding[count];
+        for (var index = 0; index < count; index++)
+        {
+            found[index] = model.Findings[places[index]].Tell(in metrics);
         }
 
         return found;

@@ -49,8 +49,8 @@ internal sealed class HostProcess : IAsyncDisposable
         {
             if (line.StartsWith(Announcement, StringComparison.Ordinal))
             {
-                started.OutputDataReceived += (_, _) => { };
-                started.BeginOutputReadLine();
+                // Nobody reads what it says from here on, but it must not wait for that.
+                _ = started.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
                 return new HostProcess(started, workingFolder, new Uri(line[Announcement.Length..]));
             }
         }

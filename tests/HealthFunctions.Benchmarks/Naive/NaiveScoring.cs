@@ -8,16 +8,18 @@ namespace HealthFunctions.Benchmarks.Naive;
 
 /// <summary>
 /// What one writes first: the model is the JSON document, metrics are boxed values in a dictionary, definitions are found by
-/// reflection, conditions are split with a regular expression. It calculates less than ours: no coverage, variants, trend or findings.
+/// reflection, conditions are split with a regular expression. It hands out what ours does with explanation, but for coverage, variants,
+/// trend and findings.
 /// </summary>
 internal sealed partial class NaiveScoring(string json)
 {
     private readonly JsonNode model = JsonNode.Parse(json)!;
 
-    public (double? Score, string Band, string Summary) Calculate(Dictionary<string, object> values)
+    public Dictionary<string, object?> Calculate(Dictionary<string, object> values)
     {
         var dimensions = new Dictionary<string, (double Weight, double? Score)>(StringComparer.Ordinal);
-        var lost = new List<(string Metric, double Points)>();
+        var explained = new List<Dictionary<string, object?>>();
+        var all = model["dimensions"]!.AsArray().Sum(dimension => (double)dimension!["weight"]!);
         foreach (var dimension in model["dimensions"]!.AsArray())
         {
             var scores = dimension!["metrics"]!.AsArray()
@@ -26,7 +28,15 @@ internal sealed partial class NaiveScoring(string json)
                 .ToList();
             var weight = scores.Sum(metric => metric.Weight);
             dimensions[(string)dimension["name"]!] = ((double)dimension["weight"]!, weight > 0 ? scores.Sum(metric => metric.Weight * metric.Score) / weight : null);
-            lost.AddRange(scores.Select(metric => (metric.Name, metric.Weight * (100 - metric.Score!.Value))));
+            foreach (var metric in scores)
+            {
+                var share = (double)dimension["weight"]! / all * metric.Weight / weight;
+                explained.Add(new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["name"] = metric.Name, ["value"] = values[metric.Name], ["score"] = metric.Score, ["share"] = share,
+                    ["lost"] = share * (100 - metric.Score!.Value), ["gained"] = share * metric.Score.Value,
+                });
+            }
         }
 
         var known = dimensions.Values.Where(dimension => dimension.Score is not null).ToList();
@@ -38,8 +48,26 @@ internal sealed partial class NaiveScoring(string json)
             band = (string)capping["band"]!;
         }
 
-        var reasons = lost.OrderByDescending(metric => metric.Points).Take(3).Select(metric => Sentence(metric.Metric, values));
-        return (score, band, string.Format(CultureInfo.InvariantCulture, "{0} ({1:0.0}): {2}.", band, score, string.Join("; ", reasons)));
+        var negative = Drivers("lost");
+        var positive = Drivers("gained");
+        var reasons = string.Join("; ", (band == "green" ? positive : negative).Select(driver => driver["sentence"]));
+        return new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["score"] = score,
+            ["band"] = band,
+            ["dimensions"] = dimensions,
+            ["metrics"] = explained,
+            ["negative"] = negative,
+            ["positive"] = positive,
+            ["rules"] = fired.Select(rule => (string)rule!["name"]!).ToList(),
+            ["summary"] = string.Format(CultureInfo.InvariantCulture, "{0} ({1:0.0}): {2}.", band, score, reasons),
+        };
+
+        List<Dictionary<string, object?>> Drivers(string points) =>
+        [
+            .. explained.OrderByDescending(metric => (double)metric[points]!).Take(3)
+                .Select(metric => new Dictionary<string, object?>(metric, StringComparer.Ordinal) { ["sentence"] = Sentence((string)metric["name"]!, values) }),
+        ];
     }
 
     private static double? Score(JsonNode metric, Dictionary<string, object> values)

@@ -4,7 +4,7 @@ namespace HealthFunctions.Storage.Accounts.Marks;
 
 /// <summary>
 /// Says of a mark that it is on no page, or that it may be on one: a Bloom filter. It is 1 to 32 KiB; at its largest it answers
-/// nine of ten strangers without a page for 60,000 marks, and ever fewer beyond.
+/// eight of ten strangers without a page for 60,000 marks, and ever fewer beyond.
 /// </summary>
 /// <param name="bits">A power of two of bytes; none where there is no page.</param>
 internal sealed class MarkFilter(byte[] bits)
