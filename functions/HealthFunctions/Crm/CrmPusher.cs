@@ -1,4 +1,5 @@
 using HealthFunctions.Storage.Crm;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HealthFunctions.Crm;
@@ -7,10 +8,11 @@ namespace HealthFunctions.Crm;
 /// <param name="crms">The CRMs.</param>
 /// <param name="states">What each should show.</param>
 /// <param name="rejections">For what a CRM refuses.</param>
+/// <param name="telemetry">Tells how far the CRM is behind.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, and why not.</param>
 public sealed partial class CrmPusher(
-    CrmCatalogue crms, CrmStateStore states, CrmRejections rejections, TimeProvider time, ILogger<CrmPusher> logger)
+    CrmCatalogue crms, CrmStateStore states, CrmRejections rejections, PipelineTelemetry telemetry, TimeProvider time, ILogger<CrmPusher> logger)
 {
     /// <summary>Pushes what waits in the given shards.</summary>
     /// <param name="crmName">The CRM; nothing happens where it is not enabled.</param>
@@ -52,6 +54,11 @@ public sealed partial class CrmPusher(
             {
                 await rejections.KeepAsync(state, rejected, cancellationToken);
             }
+        }
+
+        foreach (var (state, _) in batch.Zip(results).Where(pushed => pushed.Second is CrmPushResult.Confirmed))
+        {
+            telemetry.Confirmed(crm.Name, now - state.DesiredAt);
         }
 
         await states.RecordAsync(crm.Name, [.. batch.Zip(results, (state, result) => Outcome(state, result, now))], cancellationToken);

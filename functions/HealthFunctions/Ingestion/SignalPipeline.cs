@@ -4,6 +4,7 @@ using HealthFunctions.Sources;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HealthFunctions.Ingestion;
@@ -16,6 +17,7 @@ namespace HealthFunctions.Ingestion;
 /// <param name="applier">Changes account state.</param>
 /// <param name="merger">Makes one account part of another.</param>
 /// <param name="deliveries">Shows what came of deliveries.</param>
+/// <param name="telemetry">Tells how far behind.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, never what.</param>
 public sealed partial class SignalPipeline(
@@ -26,6 +28,7 @@ public sealed partial class SignalPipeline(
     SignalApplier applier,
     AccountMerger merger,
     DeliveryLog deliveries,
+    PipelineTelemetry telemetry,
     TimeProvider time,
     ILogger<SignalPipeline> logger)
 {
@@ -118,6 +121,7 @@ public sealed partial class SignalPipeline(
         if (DeliveryReference.Of(message) is { } delivery)
         {
             deliveries.Applied(delivery, outcome, wholly);
+            telemetry.Applied(delivery, outcome, time.GetUtcNow());
         }
     }
 

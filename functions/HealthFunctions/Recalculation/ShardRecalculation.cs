@@ -10,6 +10,7 @@ using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.Messages;
 using HealthFunctions.Storage.Recalculations;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace HealthFunctions.Recalculation;
@@ -28,6 +29,7 @@ namespace HealthFunctions.Recalculation;
 /// <param name="changes">Says that there is something to push.</param>
 /// <param name="pages">Where accounts can be looked at.</param>
 /// <param name="options">How much one message may do.</param>
+/// <param name="telemetry">Tells how long it takes, and what has moved.</param>
 /// <param name="time">The clock.</param>
 public sealed class ShardRecalculation(
     ShardStore shards,
@@ -39,6 +41,7 @@ public sealed class ShardRecalculation(
     HealthChanges changes,
     IOptions<PagesOptions> pages,
     IOptions<RecalculationOptions> options,
+    PipelineTelemetry telemetry,
     TimeProvider time)
 {
     /// <summary>Well within the time-out of a function, which is in host.json.</summary>
@@ -59,6 +62,7 @@ public sealed class ShardRecalculation(
         var results = 0;
         var started = time.GetTimestamp();
         var part = await shards.UpdatePartAsync(message.Shard, message.After, crms.Names, Calculate, IsEnough, cancellationToken);
+        telemetry.Recalculated(time.GetElapsedTime(started));
         if (toPush)
         {
             await changes.AnnounceAsync([message.Shard], cancellationToken);
@@ -112,6 +116,7 @@ public sealed class ShardRecalculation(
             return null;
         }
 
+        telemetry.Calculated(account.Health?.Band, current.Band);
         var profile = AccountProfile.Of(account.State, current.AsOf);
         var openAlerts = alert is { Status: AlertStatus.Open } ? 1 : 0;
         var record = CrmProjection.RecordOf(current, profile, openAlerts, pages.Value.AccountUrl(current.AccountId));

@@ -22,6 +22,12 @@ internal static class PipelineRegistration
                 "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
             .ValidateOnStart();
 
+        services.AddOptions<OverloadOptions>().Bind(configuration.GetSection("Overload"))
+            .Validate(options => options.MostRequests > 0, "Overload__MostRequests must be 1 or more.")
+            .Validate(options => options.MostMegabytes > 0, "Overload__MostMegabytes must be 1 or more.")
+            .Validate(options => options.RetryAfterSeconds > 0, "Overload__RetryAfterSeconds must be 1 or more.")
+            .ValidateOnStart();
+
         services.AddSingleton<ActiveModel>();
         services.AddSingleton<WebhookReceiver>();
         services.AddSingleton<SignalReceiver>();
