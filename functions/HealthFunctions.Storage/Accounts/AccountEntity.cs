@@ -68,6 +68,12 @@ internal static class AccountEntity
     public static TableEntity Merged(string accountId, string partitionKey, string into, ETag etag) =>
         new(partitionKey, RowKey.Account(accountId)) { ETag = etag, [SchemaColumn] = AccountState.CurrentSchema, [MergeColumn] = into, [MergedColumn] = true };
 
+    /// <summary>Whether a column holds a part of the state.</summary>
+    public static bool IsState(string column) => column.StartsWith("State", StringComparison.Ordinal);
+
+    /// <summary>The state as it is stored, JSON; null for what is left of an account that was merged into another.</summary>
+    public static byte[]? StateOf(TableEntity entity) => entity.ContainsKey(Column(0)) ? Join(entity) : null;
+
     private static byte[] Join(TableEntity entity)
     {
         using var joined = new MemoryStream();

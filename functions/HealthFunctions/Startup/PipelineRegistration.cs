@@ -52,6 +52,7 @@ internal static class PipelineRegistration
         services.AddSingleton<AccountApi>();
         services.AddSingleton<AccountListApi>();
         services.AddSingleton<AccountEndApi>();
+        services.AddSingleton<ExportApi>();
         services.AddSingleton<PulseApi>();
         services.AddSingleton<AlertApi>();
         services.AddSingleton<IdentityApi>();

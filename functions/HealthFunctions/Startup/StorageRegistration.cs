@@ -51,6 +51,7 @@ internal static class StorageRegistration
         services.AddSingleton<UnmatchedStore>();
         services.AddSingleton<AccountMerger>();
         services.AddSingleton<AccountEraser>();
+        services.AddSingleton<AccountExporter>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
         services.AddSingleton<DeadLetterStore>();
