@@ -30,6 +30,9 @@ internal static class BinaryColumns
         }
     }
 
+    /// <summary>Whether there is a value.</summary>
+    public static bool Has(TableEntity entity, string name) => entity.ContainsKey(Column(name, 0));
+
     /// <summary>Reads a value; there must be one.</summary>
     public static byte[] Read(TableEntity entity, string name)
     {

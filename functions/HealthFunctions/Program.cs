@@ -1,13 +1,17 @@
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
+using HealthFunctions.Ingestion;
 using HealthFunctions.Sources;
 using HealthFunctions.Startup;
+using HealthFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<InvocationTracing>();
+builder.UseMiddleware<LoadShedding>();
 builder.UseMiddleware<StorageOutage>();
 
 var unresolved = UnresolvedSecrets.Empty(builder.Configuration);
@@ -17,6 +21,7 @@ builder.Services
     .AddCrms(builder.Configuration)
     .AddStorage(builder.Configuration)
     .AddAlerts(builder.Configuration)
+    .AddTelemetry(builder.Configuration)
     .AddPipeline(builder.Configuration);
 
 builder.Build().Run();

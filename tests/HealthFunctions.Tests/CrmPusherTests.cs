@@ -117,7 +117,7 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
     {
         await WantShownAsync("account");
 
-        await new CrmPusher(new CrmCatalogue([]), States, Control, new CrmTaskKeeper([]), Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance).PushAsync(crmName, [Shard], default);
+        await new CrmPusher(new CrmCatalogue([]), States, Control, new CrmTaskKeeper([]), Rejections(), Untold.Telemetry(), TimeProvider.System, NullLogger<CrmPusher>.Instance).PushAsync(crmName, [Shard], default);
 
         Assert.Equal(CrmProgress.Pending, (await StateOfAsync("account")).Progress);
     }
@@ -170,11 +170,11 @@ public sealed class CrmPusherTests(AzuriteFixture azurite) : IClassFixture<Azuri
     {
         crm.SetupGet(one => one.Name).Returns(crmName);
         crm.SetupGet(one => one.BatchSize).Returns(3);
-        return new CrmPusher(new CrmCatalogue([crm.Object]), States, Control, new CrmTaskKeeper([]), Rejections(), TimeProvider.System, NullLogger<CrmPusher>.Instance)
+        return new CrmPusher(new CrmCatalogue([crm.Object]), States, Control, new CrmTaskKeeper([]), Rejections(), Untold.Telemetry(), TimeProvider.System, NullLogger<CrmPusher>.Instance)
             .PushAsync(crmName, [Shard], default);
     }
 
-    private CrmRejections Rejections() => new(States, DeadLetters, new HealthChanges(services, NullLogger<HealthChanges>.Instance), TimeProvider.System);
+    private CrmRejections Rejections() => new(States, DeadLetters, new HealthChanges(services, Untold.Telemetry(), NullLogger<HealthChanges>.Instance), Untold.Telemetry(), TimeProvider.System);
 
     private void CrmAnswers(Func<string, CrmPushResult> answer, Func<Task>? meanwhile = null) => crm
         .Setup(one => one.PushAsync(It.IsAny<IReadOnlyList<CrmRecord>>(), It.IsAny<CancellationToken>()))

@@ -12,7 +12,7 @@ public sealed class HealthChangesTests
     [Fact]
     public async Task Each_shard_is_looked_at_once_and_what_is_not_understood_is_passed_over()
     {
-        await using var changes = new HealthChanges(new ServiceCollection().BuildServiceProvider(), NullLogger<HealthChanges>.Instance);
+        await using var changes = new HealthChanges(new ServiceCollection().BuildServiceProvider(), Untold.Telemetry(), NullLogger<HealthChanges>.Instance);
 
         var shards = changes.ShardsOf(
         [

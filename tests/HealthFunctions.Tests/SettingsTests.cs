@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using HealthFunctions.Cards;
 using HealthFunctions.Crm.HubSpot;
+using HealthFunctions.Ingestion;
 using HealthFunctions.Sources.Dataverse;
 using HealthFunctions.Sources.Freshdesk;
 using HealthFunctions.Sources.Intercom;
@@ -22,7 +23,10 @@ public sealed partial class SettingsTests
 {
     /// <summary>What the platform reads, and what no options class holds since a trigger reads it by its name.</summary>
     private static readonly string[] OfThePlatform =
-        ["FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Crm__ImportSchedule", "Retention__Schedule"];
+    [
+        "FUNCTIONS_WORKER_RUNTIME", "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Crm__ImportSchedule", "Retention__Schedule",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ];
 
     private static readonly (string Section, Type Options)[] Sections =
     [
@@ -34,6 +38,7 @@ public sealed partial class SettingsTests
         ("Reports", typeof(ReportOptions)),
         ("Cards", typeof(CardOptions)),
         ("Recalculation", typeof(RecalculationOptions)),
+        ("Overload", typeof(OverloadOptions)),
         ("Sources__stripe", typeof(SourceOptions)),
         ("Sources__zendesk", typeof(ZendeskOptions)),
         ("Sources__segment", typeof(SegmentOptions)),

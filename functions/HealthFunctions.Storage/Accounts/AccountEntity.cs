@@ -72,6 +72,12 @@ internal static class AccountEntity
     /// <summary>What is left of an account that was merged into another: where to look for it.</summary>
     public static TableEntity Merged(string accountId, string partitionKey, string into, ETag etag) =>
         new(partitionKey, RowKey.Account(accountId)) { ETag = etag, [SchemaColumn] = AccountState.CurrentSchema, [MergeColumn] = into, [MergedColumn] = true };
+
+    /// <summary>Whether a column holds a part of the state.</summary>
+    public static bool IsState(string column) => column.StartsWith(StateColumn, StringComparison.Ordinal);
+
+    /// <summary>The state as it is stored, JSON; null for what is left of an account that was merged into another.</summary>
+    public static byte[]? StateOf(TableEntity entity) => BinaryColumns.Has(entity, StateColumn) ? BinaryColumns.Read(entity, StateColumn) : null;
 }
 
 /// <summary>One account becomes part of another.</summary>

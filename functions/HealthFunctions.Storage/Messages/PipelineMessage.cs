@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HealthFunctions.Core.Signals;
@@ -22,6 +23,12 @@ public abstract record PipelineMessage
 
     /// <summary>The version of this type of message.</summary>
     public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The trace in which it was sent (https://www.w3.org/TR/trace-context/#traceparent-header); null where nothing is traced.</summary>
+    public string? TraceParent { get; init; }
+
+    /// <summary>The message as a part of what runs now.</summary>
+    public PipelineMessage Traced() => Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } id } ? this with { TraceParent = id } : this;
 
     /// <summary>The message as it travels.</summary>
     public byte[] ToUtf8Json() => JsonSerializer.SerializeToUtf8Bytes(this, StorageJson.Default.PipelineMessage);

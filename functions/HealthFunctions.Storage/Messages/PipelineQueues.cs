@@ -34,7 +34,7 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     /// <summary>Sends a message, through a blob where it is too large.</summary>
     public async Task SendAsync(string queue, PipelineMessage message, CancellationToken cancellationToken)
     {
-        var json = message.ToUtf8Json();
+        var json = message.Traced().ToUtf8Json();
         await clients[queue].SendMessageAsync(
             new BinaryData(json.Length > MaxMessageBytes ? await ClaimAsync(json, cancellationToken) : json), cancellationToken: cancellationToken);
     }

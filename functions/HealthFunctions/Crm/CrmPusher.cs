@@ -1,4 +1,5 @@
 using HealthFunctions.Storage.Crm;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HealthFunctions.Crm;
@@ -9,10 +10,18 @@ namespace HealthFunctions.Crm;
 /// <param name="control">Whether pushing is paused.</param>
 /// <param name="tasks">Keeps the tasks at the records.</param>
 /// <param name="rejections">For what a CRM refuses.</param>
+/// <param name="telemetry">Tells how far the CRM is behind.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, and why not.</param>
 public sealed partial class CrmPusher(
-    CrmCatalogue crms, CrmStateStore states, CrmControlStore control, CrmTaskKeeper tasks, CrmRejections rejections, TimeProvider time, ILogger<CrmPusher> logger)
+    CrmCatalogue crms,
+    CrmStateStore states,
+    CrmControlStore control,
+    CrmTaskKeeper tasks,
+    CrmRejections rejections,
+    PipelineTelemetry telemetry,
+    TimeProvider time,
+    ILogger<CrmPusher> logger)
 {
     private static readonly TimeSpan UntilTasksAgain = TimeSpan.FromMinutes(1);
 
@@ -57,6 +66,11 @@ public sealed partial class CrmPusher(
             {
                 await rejections.KeepAsync(state, rejected, cancellationToken);
             }
+        }
+
+        foreach (var (state, _) in batch.Zip(results).Where(pushed => pushed.Second is CrmPushResult.Confirmed))
+        {
+            telemetry.Confirmed(crm.Name, now - state.DesiredAt);
         }
 
         var outcomes = new List<CrmState>(batch.Count);

@@ -1,5 +1,6 @@
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.DeadLetters;
+using HealthFunctions.Telemetry;
 
 namespace HealthFunctions.Crm;
 
@@ -7,8 +8,9 @@ namespace HealthFunctions.Crm;
 /// <param name="states">What the CRMs show.</param>
 /// <param name="deadLetters">The dead letters.</param>
 /// <param name="changes">Says that there is something to push.</param>
+/// <param name="telemetry">Counts them.</param>
 /// <param name="time">The clock.</param>
-public sealed class CrmRejections(CrmStateStore states, DeadLetterStore deadLetters, HealthChanges changes, TimeProvider time)
+public sealed class CrmRejections(CrmStateStore states, DeadLetterStore deadLetters, HealthChanges changes, PipelineTelemetry telemetry, TimeProvider time)
 {
     private const string QueuePrefix = "crm-";
 
@@ -16,6 +18,7 @@ public sealed class CrmRejections(CrmStateStore states, DeadLetterStore deadLett
     public Task KeepAsync(CrmState state, CrmPushResult.Rejected rejected, CancellationToken cancellationToken)
     {
         var queue = QueuePrefix + state.Crm;
+        telemetry.DeadLettered(queue);
         var id = DeadLetter.IdOf(queue, state.Desired.AccountId);
         return deadLetters.KeepAsync(
             new DeadLetter(id, queue, $"{rejected.Reason} {rejected.NextStep}", state.Attempts + 1, state.Desired.AccountId, time.GetUtcNow()),

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Azure.Messaging.ServiceBus;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -10,8 +12,9 @@ namespace HealthFunctions.Crm;
 /// a message that is lost, late or repeated does no harm, and a broker that is away delays nothing but the push.
 /// </summary>
 /// <param name="services">For the bus, which is opened only when there is something to say.</param>
+/// <param name="telemetry">Follows what is announced.</param>
 /// <param name="logger">Says when the bus is away.</param>
-public sealed partial class HealthChanges(IServiceProvider services, ILogger<HealthChanges> logger) : IAsyncDisposable
+public sealed partial class HealthChanges(IServiceProvider services, PipelineTelemetry telemetry, ILogger<HealthChanges> logger) : IAsyncDisposable
 {
     private readonly Lazy<ServiceBusSender> sender =
         new(() => services.GetRequiredService<ServiceBusClient>().CreateSender(QueueNames.HealthChangesTopic));
@@ -51,6 +54,10 @@ public sealed partial class HealthChanges(IServiceProvider services, ILogger<Hea
         return [.. shards];
     }
 
+    /// <summary>A span of doing what messages ask for: a part of the trace in which they were sent.</summary>
+    public Activity? Follow(IEnumerable<ServiceBusReceivedMessage> messages) =>
+        telemetry.Process(QueueNames.HealthChangesTopic, messages.Select(message => MessageReading.Of(message.Body.ToString()).Message).OfType<PipelineMessage>());
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +68,7 @@ public sealed partial class HealthChanges(IServiceProvider services, ILogger<Hea
     }
 
     private static ServiceBusMessage MessageOf(string partition) =>
-        new(new HealthChangedMessage { Shard = partition }.ToUtf8Json()) { ContentType = "application/json" };
+        new(new HealthChangedMessage { Shard = partition }.Traced().ToUtf8Json()) { ContentType = "application/json" };
 
     private static partial class Log
     {

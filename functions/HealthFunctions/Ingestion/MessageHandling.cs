@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Logging;
 
@@ -10,9 +12,10 @@ namespace HealthFunctions.Ingestion;
 /// queue with its reason. A failure that may pass is thrown, so that the platform tries again.
 /// </summary>
 /// <param name="queues">The queues.</param>
+/// <param name="telemetry">Follows them.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what went wrong.</param>
-public sealed partial class MessageHandling(PipelineQueues queues, TimeProvider time, ILogger<MessageHandling> logger)
+public sealed partial class MessageHandling(PipelineQueues queues, PipelineTelemetry telemetry, TimeProvider time, ILogger<MessageHandling> logger)
 {
     /// <summary>Deals with one message.</summary>
     /// <param name="queue">The queue it is from.</param>
@@ -27,6 +30,7 @@ public sealed partial class MessageHandling(PipelineQueues queues, TimeProvider 
         var attempts = arrival.Attempts;
         var reading = await queues.ReadAsync(body, cancellationToken);
         var message = reading.Message is IngressMessage ingress ? ingress.ArrivedAs(arrival.MessageId, arrival.InsertedAt) : reading.Message;
+        using var span = telemetry.Process(queue, message);
         string? reason;
         try
         {
@@ -44,6 +48,7 @@ public sealed partial class MessageHandling(PipelineQueues queues, TimeProvider 
             return;
         }
 
+        span?.SetStatus(ActivityStatusCode.Error);
         Log.Poisoned(logger, queue);
         var poison = new PoisonMessage
         {

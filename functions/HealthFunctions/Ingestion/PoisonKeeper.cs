@@ -1,6 +1,7 @@
 using HealthFunctions.Storage.DeadLetters;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace HealthFunctions.Ingestion;
@@ -9,8 +10,9 @@ namespace HealthFunctions.Ingestion;
 /// <param name="queues">Reads messages.</param>
 /// <param name="deadLetters">The dead letters.</param>
 /// <param name="deliveries">Shows that a delivery has failed.</param>
+/// <param name="telemetry">Counts them.</param>
 /// <param name="time">The clock.</param>
-public sealed class PoisonKeeper(PipelineQueues queues, DeadLetterStore deadLetters, DeliveryLog deliveries, TimeProvider time)
+public sealed class PoisonKeeper(PipelineQueues queues, DeadLetterStore deadLetters, DeliveryLog deliveries, PipelineTelemetry telemetry, TimeProvider time)
 {
     /// <summary>Keeps one message.</summary>
     /// <param name="queue">The queue that it was meant for.</param>
@@ -35,6 +37,7 @@ public sealed class PoisonKeeper(PipelineQueues queues, DeadLetterStore deadLett
                 Delivery = delivery, Blob = original.ClaimedBlob,
             },
             cancellationToken);
+        telemetry.DeadLettered(queue);
         if (ours is not null)
         {
             await queues.ReleaseAsync(arrived, cancellationToken);

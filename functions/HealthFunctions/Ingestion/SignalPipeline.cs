@@ -5,6 +5,7 @@ using HealthFunctions.Sources;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace HealthFunctions.Ingestion;
@@ -18,6 +19,7 @@ namespace HealthFunctions.Ingestion;
 /// <param name="merger">Makes one account part of another.</param>
 /// <param name="pulses">What a pulse can say.</param>
 /// <param name="deliveries">Shows what came of deliveries.</param>
+/// <param name="telemetry">Tells how far behind.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says how many, never what.</param>
 public sealed partial class SignalPipeline(
@@ -29,6 +31,7 @@ public sealed partial class SignalPipeline(
     AccountMerger merger,
     ActivePulses pulses,
     DeliveryLog deliveries,
+    PipelineTelemetry telemetry,
     TimeProvider time,
     ILogger<SignalPipeline> logger)
 {
@@ -123,6 +126,7 @@ public sealed partial class SignalPipeline(
         if (DeliveryReference.Of(message) is { } delivery)
         {
             deliveries.Applied(delivery, outcome, wholly);
+            telemetry.Applied(delivery, outcome, time.GetUtcNow());
         }
     }
 

@@ -7,6 +7,7 @@ using HealthFunctions.Http.Views;
 using HealthFunctions.Pulses;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -16,10 +17,16 @@ namespace HealthFunctions.Ingestion;
 /// <param name="queues">Where signals go.</param>
 /// <param name="pulses">What a pulse can say.</param>
 /// <param name="deliveries">Shows what became of them; nobody waits for it.</param>
+/// <param name="telemetry">Tells how long it takes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says when the queue is away.</param>
 public sealed partial class SignalReceiver(
-    PipelineQueues queues, ActivePulses pulses, DeliveryLog deliveries, TimeProvider time, ILogger<SignalReceiver> logger)
+    PipelineQueues queues,
+    ActivePulses pulses,
+    DeliveryLog deliveries,
+    PipelineTelemetry telemetry,
+    TimeProvider time,
+    ILogger<SignalReceiver> logger)
 {
     /// <summary>The most signals in one call.</summary>
     public const int MaxSignals = 10_000;
@@ -32,8 +39,9 @@ public sealed partial class SignalReceiver(
         var started = time.GetTimestamp();
         var reference = DeliveryReference.New(ApiSource.Name, time.GetUtcNow());
         var reception = await ReceiveAsync(reference, request, cancellationToken);
-        deliveries.Received(
-            reception.Delivery ?? reference, reception.Arrival with { Milliseconds = time.GetElapsedTime(started).TotalMilliseconds });
+        var arrival = reception.Arrival with { Milliseconds = time.GetElapsedTime(started).TotalMilliseconds };
+        deliveries.Received(reception.Delivery ?? reference, arrival);
+        telemetry.Received(ApiSource.Name, arrival);
         return reception.Answer;
     }
 

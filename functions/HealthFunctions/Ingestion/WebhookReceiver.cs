@@ -5,6 +5,7 @@ using HealthFunctions.Pulses;
 using HealthFunctions.Sources;
 using HealthFunctions.Storage.Deliveries;
 using HealthFunctions.Storage.Messages;
+using HealthFunctions.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -18,10 +19,17 @@ namespace HealthFunctions.Ingestion;
 /// <param name="queues">Where deliveries go.</param>
 /// <param name="pulses">What a pulse can say.</param>
 /// <param name="deliveries">Shows what became of them; nobody waits for it.</param>
+/// <param name="telemetry">Tells how long it takes.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Says what became of deliveries, never what is in them.</param>
 public sealed partial class WebhookReceiver(
-    SourceCatalogue sources, PipelineQueues queues, ActivePulses pulses, DeliveryLog deliveries, TimeProvider time, ILogger<WebhookReceiver> logger)
+    SourceCatalogue sources,
+    PipelineQueues queues,
+    ActivePulses pulses,
+    DeliveryLog deliveries,
+    PipelineTelemetry telemetry,
+    TimeProvider time,
+    ILogger<WebhookReceiver> logger)
 {
     /// <summary>A delivery of more signals than this is split, so that instances share the work.</summary>
     public const int MostSignalsUnsplit = 250;
@@ -42,8 +50,9 @@ public sealed partial class WebhookReceiver(
         var started = time.GetTimestamp();
         var reference = DeliveryReference.New(source.Name, time.GetUtcNow());
         var reception = await ReceiveAsync(source, reference, request, cancellationToken);
-        deliveries.Received(
-            reception.Delivery ?? reference, reception.Arrival with { Milliseconds = time.GetElapsedTime(started).TotalMilliseconds });
+        var arrival = reception.Arrival with { Milliseconds = time.GetElapsedTime(started).TotalMilliseconds };
+        deliveries.Received(reception.Delivery ?? reference, arrival);
+        telemetry.Received(source.Name, arrival);
         return reception.Answer;
     }
 

@@ -11,6 +11,7 @@ using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Crm;
 using HealthFunctions.Storage.Messages;
 using HealthFunctions.Storage.Recalculations;
+using HealthFunctions.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace HealthFunctions.Recalculation;
@@ -32,6 +33,7 @@ namespace HealthFunctions.Recalculation;
 /// <param name="pages">Where accounts can be looked at.</param>
 /// <param name="tasks">Which alerts are tasks in the CRMs.</param>
 /// <param name="options">How much one message may do.</param>
+/// <param name="telemetry">Tells how long it takes, and what has moved.</param>
 /// <param name="time">The clock.</param>
 public sealed class ShardRecalculation(
     ShardStore shards,
@@ -46,6 +48,7 @@ public sealed class ShardRecalculation(
     IOptions<PagesOptions> pages,
     IOptions<CrmTaskOptions> tasks,
     IOptions<RecalculationOptions> options,
+    PipelineTelemetry telemetry,
     TimeProvider time)
 {
     /// <summary>Well within the time-out of a function, which is in host.json.</summary>
@@ -66,6 +69,7 @@ public sealed class ShardRecalculation(
         var results = 0;
         var started = time.GetTimestamp();
         var part = await shards.UpdatePartAsync(message.Shard, message.After, crms.Names, Calculate, IsEnough, cancellationToken);
+        telemetry.Recalculated(time.GetElapsedTime(started));
         if (toPush)
         {
             await changes.AnnounceAsync([message.Shard], cancellationToken);
@@ -120,6 +124,7 @@ public sealed class ShardRecalculation(
             return null;
         }
 
+        telemetry.Calculated(account.Health?.Band, current.Band);
         var profile = AccountProfile.Of(account.State, current.AsOf);
         var record = CrmProjection.RecordOf(current, profile, alerts.Pending.Count, pages.Value.AccountUrl(current.AccountId)) with
         {

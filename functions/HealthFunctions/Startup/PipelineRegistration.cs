@@ -31,6 +31,12 @@ internal static class PipelineRegistration
         services.AddOptions<CardOptions>().Bind(configuration.GetSection("Cards")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<CardOptions>, CardOptionsValidator>();
 
+        services.AddOptions<OverloadOptions>().Bind(configuration.GetSection("Overload"))
+            .Validate(options => options.MostRequests > 0, "Overload__MostRequests must be 1 or more.")
+            .Validate(options => options.MostMegabytes > 0, "Overload__MostMegabytes must be 1 or more.")
+            .Validate(options => options.RetryAfterSeconds > 0, "Overload__RetryAfterSeconds must be 1 or more.")
+            .ValidateOnStart();
+
         services.AddSingleton<ActiveModel>();
         services.AddSingleton<ActivePulses>();
         services.AddSingleton<WebhookReceiver>();
@@ -60,6 +66,7 @@ internal static class PipelineRegistration
         services.AddSingleton<AccountApi>();
         services.AddSingleton<AccountListApi>();
         services.AddSingleton<AccountEndApi>();
+        services.AddSingleton<ExportApi>();
         services.AddSingleton<PulseApi>();
         services.AddSingleton<PulseImportApi>();
         services.AddSingleton<ReasonApi>();

@@ -55,6 +55,7 @@ internal static class StorageRegistration
         services.AddSingleton<UnmatchedStore>();
         services.AddSingleton<AccountMerger>();
         services.AddSingleton<AccountEraser>();
+        services.AddSingleton<AccountExporter>();
         services.AddSingleton<RunStore>();
         services.AddSingleton<CrmStateStore>();
         services.AddSingleton<CrmControlStore>();

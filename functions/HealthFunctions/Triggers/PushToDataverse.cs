@@ -10,8 +10,11 @@ namespace HealthFunctions.Triggers;
 public sealed class PushToDataverse(CrmPusher pusher, HealthChanges changes)
 {
     [Function(nameof(PushToDataverse))]
-    public Task Run(
+    public async Task Run(
         [ServiceBusTrigger(QueueNames.HealthChangesTopic, DataverseOptions.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
-        CancellationToken cancellationToken) =>
-        pusher.PushAsync(DataverseOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        using var span = changes.Follow(messages);
+        await pusher.PushAsync(DataverseOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
+    }
 }

@@ -10,8 +10,11 @@ namespace HealthFunctions.Triggers;
 public sealed class PushToHubSpot(CrmPusher pusher, HealthChanges changes)
 {
     [Function(nameof(PushToHubSpot))]
-    public Task Run(
+    public async Task Run(
         [ServiceBusTrigger(QueueNames.HealthChangesTopic, HubSpotOptions.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
-        CancellationToken cancellationToken) =>
-        pusher.PushAsync(HubSpotOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        using var span = changes.Follow(messages);
+        await pusher.PushAsync(HubSpotOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
+    }
 }

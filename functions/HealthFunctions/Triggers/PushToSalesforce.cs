@@ -10,8 +10,11 @@ namespace HealthFunctions.Triggers;
 public sealed class PushToSalesforce(CrmPusher pusher, HealthChanges changes)
 {
     [Function(nameof(PushToSalesforce))]
-    public Task Run(
+    public async Task Run(
         [ServiceBusTrigger(QueueNames.HealthChangesTopic, SalesforceOptions.CrmName, Connection = "ServiceBus", IsBatched = true)] ServiceBusReceivedMessage[] messages,
-        CancellationToken cancellationToken) =>
-        pusher.PushAsync(SalesforceOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
+        CancellationToken cancellationToken)
+    {
+        using var span = changes.Follow(messages);
+        await pusher.PushAsync(SalesforceOptions.CrmName, changes.ShardsOf(messages), cancellationToken);
+    }
 }

@@ -78,6 +78,19 @@ internal sealed class StorageDriver(AzuriteProcess azurite)
         return "";
     }
 
+    /// <summary>How many signals have been applied to an account.</summary>
+    public async Task<int> MarkersAsync(string accountId)
+    {
+        var prefix = $"e|{accountId}|";
+        var count = 0;
+        await foreach (var _ in tables.GetTableClient("health").QueryAsync<TableEntity>(filter: $"RowKey ge '{prefix}' and RowKey lt '{prefix[..^1]}}}'"))
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     /// <summary>The rows and messages in which a text stands, be it in a key or a value.</summary>
     public async Task<IReadOnlyList<string>> RowsThatNameAsync(string text)
     {
