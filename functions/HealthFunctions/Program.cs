@@ -13,6 +13,7 @@ builder.Services
     .AddSources(builder.Configuration)
     .AddCrms(builder.Configuration)
     .AddStorage(builder.Configuration)
-    .AddPipeline(builder.Configuration);
+    .AddPipeline(builder.Configuration)
+    .AddPages(builder.Configuration);
 
 builder.Build().Run();

@@ -12,6 +12,8 @@ internal static class Problems
 
     public static IResult Unauthorised(string detail) => new ProblemResult(new Problem(StatusCodes.Status401Unauthorized, "Not authenticated", detail));
 
+    public static IResult Forbidden(string detail) => new ProblemResult(new Problem(StatusCodes.Status403Forbidden, "Not allowed", detail));
+
     public static IResult NotFound(string detail) => new ProblemResult(new Problem(StatusCodes.Status404NotFound, "Not found", detail));
 
     public static IResult Conflict(string detail) => new ProblemResult(new Problem(StatusCodes.Status409Conflict, "Conflict", detail));

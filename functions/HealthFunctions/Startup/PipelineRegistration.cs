@@ -16,11 +16,6 @@ internal static class PipelineRegistration
             .Validate(options => options.StalledAfter > TimeSpan.Zero, "Recalculation__StalledAfter must be more than nothing, such as 00:15:00.")
             .Validate(options => options.ResultsPerMessage > 0, "Recalculation__ResultsPerMessage must be 1 or more.")
             .ValidateOnStart();
-        services.AddOptions<PagesOptions>().Bind(configuration.GetSection("Pages"))
-            .Validate(
-                options => options.PublicUrl.Length == 0 || Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out _),
-                "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
-            .ValidateOnStart();
 
         services.AddSingleton<ActiveModel>();
         services.AddSingleton<WebhookReceiver>();
