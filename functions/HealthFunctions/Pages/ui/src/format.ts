@@ -17,7 +17,7 @@ export function money(amount: number | undefined, currency: string | undefined):
   return currency && currency !== 'XXX' ? `${shown} ${currency}` : shown;
 }
 
-export const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : '±'}${Math.abs(value).toFixed(1)}`;
+export const signed = (value: number) => Math.abs(value) < 0.05 ? '0.0' : `${value > 0 ? '+' : '−'}${Math.abs(value).toFixed(1)}`;
 
 /** How long ago, or how long until. */
 export function ago(iso: string | undefined, now = Date.now()): string {
@@ -32,7 +32,7 @@ export const daysUntil = (iso: string) => Math.ceil((Date.parse(iso) - Date.now(
 
 /** daysSinceLastLogin becomes "Days since last login". */
 export function words(name: string): string {
-  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[-_]/g, ' ').toLowerCase();
+  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2').replace(/[-_]/g, ' ').toLowerCase();
   const fixed = spaced.replace(/\b(nps|mrr|arr|tcv|csat|ces)\b/g, word => word.toUpperCase());
   return fixed.charAt(0).toUpperCase() + fixed.slice(1);
 }

@@ -65,7 +65,7 @@ export function AccountPageView({ id }: { id: string }) {
                 <span class="bar" aria-hidden="true"><i class={dimension.band} style={{ width: `${dimension.score ?? 0}%` }} /></span>
                 <b>{score(dimension.score)}</b>
                 <BandTag band={dimension.band} />
-                <span class="soft">{percent(dimension.weightShare)} of the score{dimension.coverage < 1 ? `, ${percent(dimension.coverage)} known` : ''}</span>
+                <span class="soft">weighs {percent(dimension.weightShare)}{dimension.coverage < 1 ? `, ${percent(dimension.coverage)} known` : ''}</span>
               </li>
             ))}
           </ul>

@@ -71,7 +71,7 @@ function options(host: HTMLElement, marks: Mark[], bands?: { green: number; ambe
   return {
     width: host.clientWidth, height: 250, padding: [14, 8, 0, 0],
     scales: { y: { range: [0, 100] } },
-    axes: [{ ...axis, grid: { show: false }, space: 80 }, { ...axis, splits: () => [0, 25, 50, 75, 100], size: 36 }],
+    axes: [{ ...axis, grid: { show: false }, space: 90, values: (_, splits) => splits.map(seconds => day(new Date(seconds * 1000).toISOString()).replace(/, \d+$/, '')) }, { ...axis, splits: () => [0, 25, 50, 75, 100], size: 36 }],
     series: [
       { label: 'Day', value: (_, seconds) => seconds === null ? '' : day(new Date(seconds * 1000).toISOString()) },
       { label: 'Score', stroke: colours['accent'], width: 2, points: { show: false }, value: (_, value) => value === null ? '–' : score(value) },

@@ -1,5 +1,5 @@
 import { useData } from '../api';
-import { words } from '../format';
+import { count, words } from '../format';
 import { curveWords } from '../model-words';
 import { BandTag, Card, ErrorBox, Skeleton } from '../parts';
 import type { Model, ModelList } from '../types';
@@ -31,7 +31,7 @@ function Tree({ model }: { model: Model }) {
           const weights = dimension.metrics.reduce((sum, metric) => sum + metric.weight, 0);
           return (
             <details key={dimension.name}>
-              <summary><b>{words(dimension.name)}</b><span class="bar" aria-hidden="true"><i class="accent" style={{ width: `${(dimension.weight / total) * 100}%` }} /></span><span>{Math.round((dimension.weight / total) * 100)}%</span><span class="soft">{dimension.metrics.length} metrics</span></summary>
+              <summary><b>{words(dimension.name)}</b><span class="bar" aria-hidden="true"><i class="accent" style={{ width: `${(dimension.weight / total) * 100}%` }} /></span><span>{Math.round((dimension.weight / total) * 100)}%</span><span class="soft">{count(dimension.metrics.length, 'metric')}</span></summary>
               <ul>{dimension.metrics.map(metric => (
                 <li key={metric.metric}><span>{words(metric.metric)}</span><span class="soft">{((dimension.weight / total) * (metric.weight / weights) * 100).toFixed(1)}%</span><small>{curveWords(metric.curve)}{metric.cases?.map(each => `; when ${each.when}: ${curveWords(each.curve)}`)}</small></li>
               ))}</ul>

@@ -36,7 +36,7 @@ export function AccountTable({ query, kind }: { query: URLSearchParams; kind: Ki
           <table class="accounts">
             <thead>
               <tr>{columns.map(column => (
-                <th key={column.label} scope="col" aria-sort={column.key && column.key === sort ? (order === 'desc' ? 'descending' : 'ascending') : undefined}>
+                <th key={column.label} scope="col" class={['arr', 'trend30'].includes(column.key ?? '') ? 'num' : undefined} aria-sort={column.key && column.key === sort ? (order === 'desc' ? 'descending' : 'ascending') : undefined}>
                   {column.key ? (
                     <button onClick={() => ask({ sort: column.key, order: sort === column.key && order === 'asc' ? 'desc' : 'asc', offset: null })}>
                       {column.key === 'arr' ? kind.toUpperCase() : column.label}<span aria-hidden="true">{sort === column.key ? (order === 'desc' ? ' ↓' : ' ↑') : ''}</span>

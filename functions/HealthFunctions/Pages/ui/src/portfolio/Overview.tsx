@@ -48,7 +48,7 @@ export function RevenueAtRisk({ summary, kind }: { summary: Summary; kind: Kind 
       <dl class="pairs">
         <div><dt><Shape band="red" /> In red</dt><dd>{red.map(sum => money(sum.amount, sum.currency)).join(' · ') || '–'}</dd></div>
         <div><dt><Shape band="amber" /> To watch, in amber</dt><dd>{amber.map(sum => money(sum.amount, sum.currency)).join(' · ') || '–'}</dd></div>
-        <div><dt><Shape band="red" /> In red and up for renewal in 90 days</dt><dd>{inWords(of(summary.renewals, 'red').money, kind)}</dd></div>
+        <div><dt><Shape band="red" /> In red, renewing in 90 days</dt><dd>{inWords(of(summary.renewals, 'red').money, kind)}</dd></div>
       </dl>
     </Card>
   );

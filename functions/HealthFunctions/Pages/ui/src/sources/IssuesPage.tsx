@@ -46,7 +46,7 @@ function UnmatchedRow({ item, done }: { item: Unmatched; done: (account: string)
   const suggestions = text.trim() ? found.value?.items ?? [] : [];
   return (
     <li>
-      <div><code>{item.externalId}</code><span class="soft">{item.source}{item.mailDomain && ` · ${item.mailDomain}`} · last a {item.lastSignalType}, {ago(item.lastSeenAt)}</span></div>
+      <div><code>{item.externalId}</code><span class="soft">{item.source}{item.mailDomain && ` · ${item.mailDomain}`} · last signal: {item.lastSignalType}, {ago(item.lastSeenAt)}</span></div>
       <div class="map">
         <label><span class="visually-hidden">Account for {item.externalId}</span><input type="search" placeholder="Find its account" value={text} onInput={event => setText(event.currentTarget.value)} /></label>
         {suggestions.map(({ account }) => <button key={account.accountId} title={account.accountId} onClick={() => { void map(account.accountId); }}>Map to {account.name}</button>)}
