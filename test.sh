@@ -10,6 +10,7 @@ check_tools
 echo "Installing Azurite and the vendors' libraries ..."
 install_azurite
 install_vendor_libraries
+install_page_tools
 
 echo "Building ..."
 dotnet build HealthFunctions.sln -c Release -v quiet --nologo || fail "The build failed: see above."
