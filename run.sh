@@ -163,8 +163,16 @@ if ! $empty; then
     --master-key "$master_key" --crm "$crm_url" --crm-token "$token" --sent "$data/sample-portfolio.json" || result=$?
 fi
 
+# A link that signs in once; the pages tell what to do where it is not opened in time.
+sign_in() {
+  node -e 'fetch(process.argv[1], {method: "POST", headers: {"x-functions-key": process.argv[2]}, body: JSON.stringify({name: process.argv[3], minutes: 720})})
+    .then(answer => answer.json()).then(link => console.log(link.url ?? link.detail))' "$app_url/api/pages/links" "$function_key" "${USER:-You}"
+}
+dashboard=$(sign_in) || fail "The link to the pages could not be made: see $logs/app.log."
+
 cat <<TEXT
 
+Dashboard, signed in once        $dashboard
 Companies in the simulated CRM   $crm_url/companies
 Accounts by the API              $app_url/api/accounts?code=$function_key
 Status                           $app_url/api/status

@@ -7,10 +7,11 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$root"
 
 check_tools
-echo "Installing Azurite, the vendors' libraries and a parser for Bicep ..."
+echo "Installing Azurite, the vendors' libraries, a parser for Bicep and the tools of the pages ..."
 install_azurite
 install_vendor_libraries
 install_bicep_parser
+install_page_tools
 
 echo "Building ..."
 dotnet build HealthFunctions.sln -c Release -v quiet --nologo || fail "The build failed: see above."

@@ -22,6 +22,7 @@ builder.Services
     .AddStorage(builder.Configuration)
     .AddAlerts(builder.Configuration)
     .AddTelemetry(builder.Configuration)
-    .AddPipeline(builder.Configuration);
+    .AddPipeline(builder.Configuration)
+    .AddPages(builder.Configuration);
 
 builder.Build().Run();

@@ -30,6 +30,12 @@ install_bicep_parser() {
   install_npm_packages "$root/tests/HealthFunctions.Infra.Tests/Syntax" "The parser for Bicep"
 }
 
+# What the pages are built from, and what looks whether everybody can use them.
+install_page_tools() {
+  install_npm_packages "$root/functions/HealthFunctions/Pages/ui" "The packages of the pages"
+  install_npm_packages "$root/tests/HealthFunctions.Pages.Tests/Axe" "axe-core"
+}
+
 install_npm_packages() {
   local folder=$1 what=$2
   if [ ! -f "$folder/node_modules/.installed" ] || ! cmp -s "$folder/package-lock.json" "$folder/node_modules/.installed"; then

@@ -11,11 +11,17 @@ public sealed partial class KeyTests(WarmApp warm)
     /// <summary>Whatever another key opens than a function key, or none, and why.</summary>
     private static readonly Dictionary<string, string> NotByFunctionKey = new(StringComparer.Ordinal)
     {
+        ["AnswerDashboard"] = "Anonymous: a browser holds no key; what the pages ask for is behind a sign-in, as the tests of the pages see.",
         ["GetCard"] = "Anonymous: a frame has no key; the token in its address opens one account's card for a while.",
         ["GetStatus"] = "Anonymous: tells strangers no more than its verdict.",
+        ["ImportCrm"] = "Admin: reads a CRM at its cost.",
+        ["PauseCrm"] = "Admin: keeps what a CRM shows from being brought up to date.",
         ["ReceiveWebhook"] = "Anonymous: vendors have no key; each delivery is authenticated by its signature or secret.",
+        ["ResumeCrm"] = "Admin: as pausing.",
+        ["ResyncCrm"] = "Admin: pushes everything again, at the cost of the CRM's limits.",
         ["SetPulseOnCard"] = "Anonymous: the card's form has no key; the card's token opens it.",
         ["SetUpCrm"] = "Admin: changes the data model of a CRM.",
+        ["ShowDashboard"] = "Anonymous: the files of the pages have no data in them.",
     };
 
     private static IReadOnlyList<(string Function, string Level, string Method, string Route)> Triggers { get; } =

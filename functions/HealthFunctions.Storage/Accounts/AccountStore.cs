@@ -57,6 +57,14 @@ public sealed class AccountStore(HealthTables tables, ShardMap shards, ShardStor
         return new Page<Pulse>(pulses, null);
     }
 
+    /// <summary>The scores of an account on earlier days; none where there is no such account or it was never calculated.</summary>
+    public async Task<ScoreHistory> ScoresAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var row = await tables.Health.GetEntityIfExistsAsync<HealthEntity>(
+            shards.PartitionKeyOf(accountId), RowKey.Health(accountId), [nameof(HealthEntity.Scores)], cancellationToken);
+        return row.HasValue ? row.Value!.ReadHistory() : new ScoreHistory();
+    }
+
     /// <summary>All accounts as lists show them, in no order.</summary>
     public async Task<IReadOnlyList<AccountListing>> ListAsync(CancellationToken cancellationToken)
     {
@@ -116,6 +124,9 @@ public sealed record AccountListing(
     bool PulseStale,
     DateTimeOffset? AsOf)
 {
+    /// <summary>Points in 7 days.</summary>
+    public double? Trend7 { get; init; }
+
     /// <summary>Whether it is in a segment: its profile's own, or one of the model's. Case does not matter.</summary>
     public bool IsIn(string segment) => IsIn(segment, Segment, Segments);
 

@@ -20,7 +20,7 @@ internal sealed class HealthEntity : ITableEntity
     public static readonly string[] ListColumns =
     [
         nameof(RowKey), nameof(AsOf), nameof(Name), nameof(Owner), nameof(Segment), nameof(Segments), nameof(LifecycleStage), nameof(Arr),
-        nameof(Mrr), nameof(Tcv), nameof(Currency), nameof(RenewalDate), nameof(Score), nameof(Band), nameof(Trend30), nameof(TopReason),
+        nameof(Mrr), nameof(Tcv), nameof(Currency), nameof(RenewalDate), nameof(Score), nameof(Band), nameof(Trend7), nameof(Trend30), nameof(TopReason),
         nameof(Pulse), nameof(PulseStale),
     ];
 
@@ -70,6 +70,8 @@ internal sealed class HealthEntity : ITableEntity
 
     public string Band { get; set; } = "";
 
+    public double? Trend7 { get; set; }
+
     public double? Trend30 { get; set; }
 
     public string? TopReason { get; set; }
@@ -108,6 +110,7 @@ internal sealed class HealthEntity : ITableEntity
             Segments = result.Segments is [] ? null : string.Join(SegmentSeparator, result.Segments),
             Score = result.Score,
             Band = NameOf(result.Band),
+            Trend7 = result.Trend.Days7,
             Trend30 = result.Trend.Days30,
             TopReason = TopReasonOf(result),
             Pulse = result.Pulse?.Status,
@@ -123,7 +126,10 @@ internal sealed class HealthEntity : ITableEntity
     /// <summary>The account as lists show it.</summary>
     public AccountListing ToListing() => new(
         Keys.RowKey.IdOf(RowKey), Name, Owner, Segment, ReadSegments(), LifecycleStage, Arr, Mrr, Tcv, Currency,
-        RenewalDate, Score, Enum.Parse<Band>(Band, ignoreCase: true), Trend30, TopReason, Pulse, PulseStale, AsOf);
+        RenewalDate, Score, Enum.Parse<Band>(Band, ignoreCase: true), Trend30, TopReason, Pulse, PulseStale, AsOf)
+    {
+        Trend7 = Trend7,
+    };
 
     public ScoreHistory ReadHistory() => ScoreHistory.Read(Scores);
 

@@ -21,11 +21,6 @@ internal static class PipelineRegistration
             .ValidateOnStart();
         services.AddOptions<ReportOptions>().Bind(configuration.GetSection("Reports")).ValidateOnStart();
         services.AddSingleton<IValidateOptions<ReportOptions>, ReportOptionsCheck>();
-        services.AddOptions<PagesOptions>().Bind(configuration.GetSection("Pages"))
-            .Validate(
-                options => options.PublicUrl.Length == 0 || Uri.TryCreate(options.PublicUrl, UriKind.Absolute, out _),
-                "Pages__PublicUrl must be an address such as https://health.example.com, or empty.")
-            .ValidateOnStart();
 
         services.AddOptions<CrmTaskOptions>().Bind(configuration.GetSection("Crm:Tasks"));
         services.AddOptions<CardOptions>().Bind(configuration.GetSection("Cards")).ValidateOnStart();
