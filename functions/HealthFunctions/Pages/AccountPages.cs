@@ -1,5 +1,6 @@
 using HealthFunctions.Core.Accounts;
 using HealthFunctions.Core.Metrics;
+using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
@@ -18,10 +19,20 @@ namespace HealthFunctions.Pages;
 /// <param name="health">The calculation.</param>
 /// <param name="models">The models.</param>
 /// <param name="crms">The CRMs.</param>
+/// <param name="actions">What to do about it.</param>
+/// <param name="scales">What pulses stand for.</param>
 /// <param name="usage">The product's features.</param>
 /// <param name="time">The clock.</param>
 public sealed class AccountPages(
-    AccountStore accounts, AccountApi api, AccountHealth health, ActiveModel models, CrmCatalogue crms, IOptions<UsageOptions> usage, TimeProvider time)
+    AccountStore accounts,
+    AccountApi api,
+    AccountHealth health,
+    ActiveModel models,
+    CrmCatalogue crms,
+    AccountActions actions,
+    PulseScales scales,
+    IOptions<UsageOptions> usage,
+    TimeProvider time)
 {
     /// <summary>The account, its facts, and its metrics in words.</summary>
     internal async Task<IResult> GetAsync(string id, CancellationToken cancellationToken)
@@ -34,7 +45,7 @@ public sealed class AccountPages(
         var now = time.GetUtcNow();
         var result = health.Current(account, await models.GetAsync(cancellationToken), now);
         var page = new AccountPage(
-            AccountView.Of(account, result, now),
+            AccountView.Of(account, result, actions.Of(account, result), now, scales),
             AccountFacts.Of(account.State, usage.Value.Catalogue, now),
             [.. result.Metrics.Select(Words).OfType<MetricWords>()]);
         return Results.Json(page, PagesJson.Default.AccountPage);

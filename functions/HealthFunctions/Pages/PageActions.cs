@@ -2,18 +2,25 @@ using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
+using HealthFunctions.Pulses;
 using Microsoft.AspNetCore.Http;
 
 namespace HealthFunctions.Pages;
 
 /// <summary>What people do on the pages: the same as by the API, in the name of whoever is signed in.</summary>
 /// <param name="pulses">Pulses.</param>
+/// <param name="words">What a pulse can say.</param>
 /// <param name="engagement">Overrides.</param>
 /// <param name="portfolio">Shows what came of it.</param>
-public sealed class PageActions(PulseApi pulses, EngagementApi engagement, Portfolio portfolio)
+public sealed class PageActions(PulseApi pulses, ActivePulses words, EngagementApi engagement, Portfolio portfolio)
 {
-    /// <summary>What a pulse can say.</summary>
-    internal static IResult Words() => Results.Json(new PulseWords(PulseScales.All, ReasonCodes.All), PagesJson.Default.PulseWords);
+    /// <summary>What a pulse can say: the scale that is used first.</summary>
+    internal async Task<IResult> WordsAsync(CancellationToken cancellationToken)
+    {
+        var catalogue = await words.GetAsync(cancellationToken);
+        var scales = catalogue.Scales.All.OrderByDescending(scale => ReferenceEquals(scale, catalogue.Scales.Active));
+        return Results.Json(new PulseWords([.. scales], catalogue.Reasons.All), PagesJson.Default.PulseWords);
+    }
 
     /// <summary>Sets a pulse.</summary>
     internal async Task<IResult> SetPulseAsync(string accountId, HttpRequest request, PageViewer viewer, CancellationToken cancellationToken)

@@ -69,7 +69,7 @@ public sealed class PageApi(
         ("GET", ["accounts", var id]) => await page.GetAsync(id, token),
         ("GET", ["accounts", var id, "history"]) => await history.GetAsync(id, request, token),
         ("GET", ["accounts", var id, "pulses"]) => await pulses.ListAsync(id, request, token),
-        ("GET", ["pulse-words"]) => PageActions.Words(),
+        ("GET", ["pulse-words"]) => await actions.WordsAsync(token),
         ("POST", ["accounts", var id, "pulses"]) => await actions.SetPulseAsync(id, request, viewer, token),
         ("PUT", ["accounts", var id, "override"]) => await actions.SetOverrideAsync(id, request, viewer, token),
         ("DELETE", ["accounts", var id, "override"]) => await actions.RemoveOverrideAsync(id, viewer, token),

@@ -45,7 +45,7 @@ export interface AccountPage {
     externalIds: Record<string, string[]>; health: Health;
     pulse?: { scale: string; status: string; reasons: string[]; author: string; setAt: string };
     goals: { goalId: string; name: string; progress: number; startedAt: string; dueAt: string }[];
-    openAlerts: Alert[]; recommendations: string[];
+    openAlerts: Alert[]; recommendations: { actionId: string; action: string; why: string; owner: string; dueInDays: number }[];
     recentSignals: { type: string; source: string; occurredAt: string }[];
     crms: { name: string; progress: string; confirmedAt?: string; problem?: string }[];
   };
@@ -69,7 +69,7 @@ export interface HistoryPoint { asOf: string; score?: number; calculatedScore?: 
 export interface Pulse { id: string; status: string; scale: string; reasons: string[]; note?: string; author: string; setAt: string }
 export interface PulseWords {
   scales: { name: string; statuses: { name: string; score?: number; atRisk: boolean; guideline: string }[] }[];
-  reasons: { code: string; category: string; text: string }[];
+  reasons: { code: string; category: string; text: string; polarity: 'risk' | 'positive'; retiredAt?: string }[];
 }
 export interface Delivery {
   id: string; source: string; status: string; receivedAt: string; verdict?: string; reason?: string; bytes?: number; signals?: number;

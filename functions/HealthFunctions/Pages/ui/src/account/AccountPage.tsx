@@ -56,7 +56,7 @@ export function AccountPageView({ id }: { id: string }) {
               <p class="legend"><span>7 days <Trend value={health.trend.days7} /></span><span>30 days <Trend value={health.trend.days30} /></span><span>90 days <Trend value={health.trend.days90} /></span></p>
             </div>
           </div>
-          {account.recommendations.map(action => <p class="action" key={action}><b>Next action</b>{action}</p>)}
+          {account.recommendations.slice(0, 3).map(next => <p class="action" key={next.actionId}><b>Next action</b>{next.action} <span class="soft">{next.why}</span></p>)}
           <h3>Dimensions</h3>
           <ul class="dimensions">
             {health.dimensions.map(dimension => (

@@ -20,6 +20,8 @@ export function PulseForm({ at, current, stale, cadence, pulses, done }: {
   const [busy, setBusy] = useState(false);
 
   const chosen = vocabulary.value?.scales.find(each => each.name === (scale ?? current?.scale)) ?? vocabulary.value?.scales[0];
+  const atRisk = chosen?.statuses.find(each => each.name === status)?.atRisk ?? false;
+  const choices = vocabulary.value?.reasons.filter(reason => !reason.retiredAt && reason.polarity === (atRisk ? 'risk' : 'positive')) ?? [];
   const text = (code: string) => vocabulary.value?.reasons.find(reason => reason.code === code)?.text ?? code;
   const save = async (because: string[]) => {
     setBusy(true);
@@ -57,7 +59,7 @@ export function PulseForm({ at, current, stale, cadence, pulses, done }: {
           <p class="soft">{chosen?.statuses.find(each => each.name === status)?.guideline} {several ? `Up to ${mostReasons} reasons:` : 'Because …'}</p>
           <div class="choices reasons" role="group" aria-label="Reason">
             {!several && !chosen?.statuses.find(each => each.name === status)?.atRisk && <button class="primary" disabled={busy} onClick={() => { void save([]); }}>Set without a reason</button>}
-            {vocabulary.value?.reasons.map(reason => (
+            {choices.map(reason => (
               <button key={reason.code} title={reason.category} aria-pressed={several ? reasons.includes(reason.code) : undefined} disabled={busy} onClick={() => pick(reason.code)}>{reason.text}</button>
             ))}
           </div>
