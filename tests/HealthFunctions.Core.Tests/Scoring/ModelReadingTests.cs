@@ -241,6 +241,10 @@ public sealed class ModelReadingTests
     [InlineData("null")]
     [InlineData("7")]
     [InlineData("""{"version":"a","version":"b"}""")]
+    [InlineData("""{"version":"\ud800"}""")]
+    [InlineData("""{"rollup":"\udc00x"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"dimensions":[{"name":"x","conditions":{"pass":["\ud83d"]}}]}""")]
     public void What_is_not_a_model_document_has_faults_too(string json)
     {
         var reading = ModelReading.Read(json);

@@ -31,7 +31,13 @@ public sealed class ModelReading
         var faults = new ModelFaults();
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            using var document = ParseText(json);
+            if (document is null)
+            {
+                faults.Add("$", "has a text with half of a character in it: an escape from \\ud800 to \\udfff needs its other half");
+                return new(model: null, faults.ToList());
+            }
+
             return Check(ModelDocumentReader.Read(document.RootElement, faults), faults, scales);
         }
         catch (JsonException e)
@@ -43,6 +49,48 @@ public sealed class ModelReading
 
     /// <summary>Checks a model made in code.</summary>
     public static ModelReading Read(ScoringModel model) => Check(model, new ModelFaults(), scales: null);
+
+    /// <summary>The document; null where one of its texts, which JSON lets escape anything, is none.</summary>
+    private static JsonDocument? ParseText(string json)
+    {
+        JsonDocument? document = null;
+        try
+        {
+            document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            ReadTexts(document.RootElement);
+            return document;
+        }
+        catch (InvalidOperationException)
+        {
+            document?.Dispose();
+            return null;
+        }
+    }
+
+    private static void ReadTexts(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    ReadTexts(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadTexts(property.Value);
+                }
+
+                break;
+        }
+    }
 
     private static ModelReading Check(ScoringModel model, ModelFaults faults, PulseScales? scales)
     {
