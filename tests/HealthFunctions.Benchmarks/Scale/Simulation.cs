@@ -38,17 +38,18 @@ internal static class Simulation
         var recalculated = Accounts / (15 * 60.0);
         var scans = recalculated * 0.06;
         var written = recalculated * 1.1;
+        var read = recalculated * 4;
 
         var storageAccounts = Math.Ceiling((queueOperations + tableOperations + scans) / (OperationsASecondOfAnAccount * 0.5));
         var queues = Math.Ceiling(queueOperations / MessagesASecondOfAQueue / 0.5);
-        var shards = ShardsFor(entities + written);
+        var shards = ShardsFor(entities + written + read);
         return
         [
             Of("peak signals", "/s", peak),
             Of("peak messages", "/s", messages),
             Of("queue operations", "/s", queueOperations),
             Of("table operations with recalculation", "/s", tableOperations + scans),
-            Of("rows written", "/s", entities + written),
+            Of("rows read and written", "/s", entities + written + read),
             Of("queues at half their limit", "queues", queues),
             Of("shards at half their limit", "shards", shards),
             Of("storage accounts at half their limit", "accounts", storageAccounts),
