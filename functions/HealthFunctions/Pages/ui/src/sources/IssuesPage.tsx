@@ -81,9 +81,9 @@ function DeadLetters() {
   const list = useData<{ items: DeadLetter[] }>('dead-letters?limit=100', 15_000);
   const [said, setSaid] = useState('');
   return (
-    <Card title="Dead letters" class="w12" aside={list.value ? String(items.length) : undefined}>
+    <Card title="Dead letters" class="w12" aside={list.value ? String(list.value.items.length) : undefined}>
       <p class="said" role="status">{said}</p>
-      {list.error ? <ErrorBox error={list.error} retry={list.reload} /> : !list.value ? <Skeleton /> : items.length === 0 ? <Empty>Everything that came could be dealt with.</Empty> : (
+      {list.error ? <ErrorBox error={list.error} retry={list.reload} /> : !list.value ? <Skeleton /> : list.value.items.length === 0 ? <Empty>Everything that came could be dealt with.</Empty> : (
         <ul class="issues">{list.value.items.map(letter => <Letter key={letter.id} letter={letter} done={what => { setSaid(what); list.reload(); }} />)}</ul>
       )}
     </Card>
