@@ -28,7 +28,7 @@ public sealed class OperationsTests(PagesApp pages)
     [Fact]
     public async Task An_unmatched_customer_is_mapped_with_one_click()
     {
-        var externalId = $"cus_<b>{Guid.NewGuid():N}</b>";
+        var externalId = $"cus_<b>{Guid.NewGuid():N}";
         (await pages.App.PostAsync("signals", $"[{Signals.LoginOf("shop", externalId, DateTimeOffset.UtcNow.AddHours(-1), mailDomain: "customer.example")}]")).Succeeded();
         await Eventually.Get(
             () => pages.App.GetAsync("identities/unmatched?limit=1000"), answer => answer.Succeeded().Items.Any(item => (string)item["externalId"]! == externalId), "it is unmatched");
