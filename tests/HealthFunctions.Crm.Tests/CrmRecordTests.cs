@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using HealthFunctions.Core.Crm;
+using HealthFunctions.Core.Scoring;
 using HealthFunctions.Testing;
 
 namespace HealthFunctions.Crm.Tests;
@@ -58,6 +59,7 @@ public sealed class CrmRecordTests
         { nameof(CrmRecord.RecommendedAction), Records.Acme with { RecommendedAction = null } },
         { nameof(CrmRecord.ModelVersion), Records.Acme with { ModelVersion = "balanced-4" } },
         { nameof(CrmRecord.AccountUrl), Records.Acme with { AccountUrl = null } },
+        { nameof(CrmRecord.Tasks), Records.Acme with { Tasks = [new CrmTask("noLogin:acme:1", "No login", "No login for 10 days.", "mira", Severity.Warning)] } },
     };
 
     [Fact]

@@ -293,11 +293,11 @@ internal sealed class FaultRun(FaultPlan plan, Action<string> say)
         }
 
         Count("accounts equal to the reference", $"{equal} of {workload.Accounts.Count}, {bytes} bytes");
-        var markers = await stored.CountAsync("health", "e|");
-        Count("markers", $"{markers}");
-        if (markers != workload.Signals)
+        var marks = await stored.MarksAsync();
+        Count("marks of applied signals", $"{marks}");
+        if (marks != workload.Signals)
         {
-            problems.Add($"There are {markers} markers for {workload.Signals} signals.");
+            problems.Add($"There are {marks} marks for {workload.Signals} signals.");
         }
     }
 
@@ -308,6 +308,7 @@ internal sealed class FaultRun(FaultPlan plan, Action<string> say)
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Crm:hubspot:Enabled"] = "true",
+            ["Crm:hubspot:CreateCompanies"] = "true",
             ["Crm:hubspot:BaseUrl"] = reference.Address.AbsoluteUri,
             ["Crm:hubspot:AccessToken"] = Secrets.CrmToken,
         }).Build();

@@ -32,7 +32,7 @@ public sealed class BuiltFilesTests
         Assert.True(
             Directory.Exists(Path.Combine(Sources, "node_modules")),
             "The pages' packages are not installed: run 'npm ci' in functions/HealthFunctions/Pages/ui, or ./test.sh, which does.");
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Sources, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = Sources, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using var process = Process.Start(start)!;
         var output = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();

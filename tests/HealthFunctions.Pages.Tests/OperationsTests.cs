@@ -14,13 +14,13 @@ public sealed class OperationsTests(PagesApp pages)
     {
         await using var visit = await Visit.StartAsync(pages);
         await visit.GoAsync("/sources");
-        await visit.Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { NameRegex = new("^standard") }).ClickAsync();
+        await visit.Page.Locator(".tiles a", new PageLocatorOptions { HasTextString = "standard" }).ClickAsync();
 
         await Expect(visit.Card("Address to paste")).ToContainTextAsync(new Uri(pages.App.Address, "/api/webhooks/standard").AbsoluteUri);
         await Expect(visit.Card("How to connect it")).ToContainTextAsync("Sources__standard__Secrets");
         await Expect(visit.Card("Last deliveries")).ToContainTextAsync("Waiting for the first delivery");
 
-        (await pages.App.Standard.SendAsync($$"""{"type":"touchpoint","timestamp":"{{DateTimeOffset.UtcNow:O}}","data":{"accountId":"customer-03","kind":"call"}}""")).Succeeded();
+        (await pages.App.Standard.SendAsync(Signals.Touchpoint("customer-03", DateTimeOffset.UtcNow))).Succeeded();
 
         await Expect(visit.Card("Last deliveries").Locator("tbody tr")).ToHaveCountAsync(1, new LocatorAssertionsToHaveCountOptions { Timeout = 20_000 });
     }
@@ -28,7 +28,7 @@ public sealed class OperationsTests(PagesApp pages)
     [Fact]
     public async Task An_unmatched_customer_is_mapped_with_one_click()
     {
-        var externalId = $"cus_<b>{Guid.NewGuid():N}</b>";
+        var externalId = $"cus_<b>{Guid.NewGuid():N}";
         (await pages.App.PostAsync("signals", $"[{Signals.LoginOf("shop", externalId, DateTimeOffset.UtcNow.AddHours(-1), mailDomain: "customer.example")}]")).Succeeded();
         await Eventually.Get(
             () => pages.App.GetAsync("identities/unmatched?limit=1000"), answer => answer.Succeeded().Items.Any(item => (string)item["externalId"]! == externalId), "it is unmatched");
@@ -75,7 +75,7 @@ public sealed class OperationsTests(PagesApp pages)
         await visit.GoAsync("/model");
         var moves = visit.Card("Band moves");
         await Expect(moves).ToContainTextAsync("0 of ");
-        await visit.Card("How the score comes about").GetByText("Product").ClickAsync();
+        await visit.Card("How the score comes about").GetByText("Product", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
         await Expect(visit.Card("How the score comes about")).ToContainTextAsync("Days since last login");
 
         await visit.Page.GetByLabel("Green from").FillAsync("99");

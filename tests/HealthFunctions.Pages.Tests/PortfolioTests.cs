@@ -29,7 +29,7 @@ public sealed class PortfolioTests(PagesApp pages)
     {
         await using var visit = await Visit.StartAsync(pages);
 
-        await visit.Page.GetByLabel("Segment", new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("smb");
+        await visit.Page.Locator("label", new PageLocatorOptions { HasTextString = "Segment" }).Locator("select").SelectOptionAsync("smb");
 
         await Expect(Rows(visit)).ToHaveCountAsync(10);
         await Expect(visit.Page.Locator(".title")).ToContainTextAsync("10 accounts");
@@ -91,7 +91,7 @@ public sealed class PortfolioTests(PagesApp pages)
         await Expect(Rows(visit)).ToHaveCountAsync(PageSize);
         await visit.Button("Account", table).ClickAsync();
         await Expect(table.Locator("thead th").First).ToHaveAttributeAsync("aria-sort", "ascending");
-        await visit.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new("^Account") }).First.ClickAsync();
+        await table.Locator("thead button").First.ClickAsync();
         await Expect(table.Locator("tbody th").First).ToContainTextAsync($"Customer {PagesApp.Accounts - 1}");
 
         await visit.Button("Next").ClickAsync();
@@ -131,6 +131,7 @@ public sealed class PortfolioTests(PagesApp pages)
         await using var visit = await Visit.StartAsync(pages);
         await visit.Page.GetByPlaceholder("Name, id or owner").FillAsync("customer-00");
 
+        await Expect(Rows(visit)).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator(".accounts tbody th .name")).ToHaveTextAsync(PagesApp.NameWithMarkup);
         Assert.Equal("Portfolio · HealthFunctions", await visit.Page.TitleAsync());
     }

@@ -39,14 +39,14 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Somebody who is not signed in.</summary>
     public static async Task<Visit> StrangerAsync(PagesApp pages, ColorScheme scheme = ColorScheme.Light, int width = 1360)
     {
-        var context = await pages.Browser.NewContextAsync(new BrowserNewContextOptions
+        var browser = await pages.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
         });
-        await context.AddInitScriptAsync(ReportViolations);
-        return new Visit(context, await context.NewPageAsync(), pages.App.Address);
+        await browser.AddInitScriptAsync(ReportViolations);
+        return new Visit(browser, await browser.NewPageAsync(), pages.App.Address);
     }
 
     /// <summary>A link that signs in.</summary>

@@ -147,7 +147,7 @@ public sealed class AlertStoryTests
     {
         var account = An.Account().Pulse("Green", 20).Subscription(100).Subscription(8, cancelsInDays: 20);
         Assert.StartsWith(
-            "-6 opened: The pulse says Green, but health is red: cancellation requested.",
+            "-6 opened: Pulse Green of 14 days ago, but the data without it are red",
             Assert.Single(new AlertDiary(account).Days(12).Of("pulseDivergence")));
     }
 

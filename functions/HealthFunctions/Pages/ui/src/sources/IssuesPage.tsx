@@ -16,13 +16,16 @@ export function IssuesPage() {
 
 function UnmatchedList() {
   const list = useData<{ items: Unmatched[] }>('unmatched?limit=200', 15_000);
+  // What waited is applied in a moment; until then the app still lists it.
+  const [mapped, setMapped] = useState<Unmatched[]>([]);
   const [said, setSaid] = useState('');
+  const items = list.value?.items.filter(item => !mapped.some(each => each.source === item.source && each.externalId === item.externalId)) ?? [];
   return (
-    <Card title="Unmatched customers" class="w12" aside={list.value ? String(list.value.items.length) : undefined}>
+    <Card title="Unmatched customers" class="w12" aside={list.value ? String(items.length) : undefined}>
       <p class="said" role="status">{said}</p>
-      {list.error ? <ErrorBox error={list.error} retry={list.reload} /> : !list.value ? <Skeleton /> : list.value.items.length === 0 ? <Empty>Every customer that a source has named is mapped to an account.</Empty> : (
-        <ul class="issues">{list.value.items.map(item => (
-          <UnmatchedRow key={`${item.source} ${item.externalId}`} item={item} done={account => { setSaid(`${item.externalId} of ${item.source} is ${account} now. What waited for it is being applied.`); list.reload(); }} />
+      {list.error ? <ErrorBox error={list.error} retry={list.reload} /> : !list.value ? <Skeleton /> : items.length === 0 ? <Empty>Every customer that a source has named is mapped to an account.</Empty> : (
+        <ul class="issues">{items.map(item => (
+          <UnmatchedRow key={`${item.source} ${item.externalId}`} item={item} done={account => { setSaid(`${item.externalId} of ${item.source} is ${account} now. What waited for it is being applied.`); setMapped(old => [...old, item]); list.reload(); }} />
         ))}</ul>
       )}
     </Card>
