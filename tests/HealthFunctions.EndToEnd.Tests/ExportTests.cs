@@ -21,7 +21,7 @@ public sealed class ExportTests(WarmApp warm)
 
         var rows = export.Json["rows"]!.AsArray();
         Assert.Superset(
-            new HashSet<string> { "account", "health", "pulse", "snapshot", "identity", "crm", "signal" },
+            new HashSet<string> { "account", "health", "pulse", "snapshot", "identity", "crm" },
             rows.Select(row => (string)row!["kind"]!).ToHashSet());
         var stored = await warm.Deployment.Storage.RowsThatNameAsync($"|{account}");
         Assert.Equal(

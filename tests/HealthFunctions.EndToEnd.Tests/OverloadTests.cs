@@ -39,7 +39,7 @@ public sealed class OverloadTests : IAsyncLifetime
         }
 
         await App.IsQuietAsync();
-        Assert.Equal(accepted, await deployment!.Storage.MarkersAsync(account) - 1);
+        Assert.Equal(accepted, await deployment!.Storage.MarksAsync(account) - 1);
         (await App.Standard.SendAsync(Signals.Login(account, "after", now))).Succeeded();
     }
 

@@ -18,8 +18,15 @@ public sealed partial class AppSettingsTests(Template template) : IClassFixture<
     [
         ("^HealthStorage$", "The one storage account holds everything; empty means AzureWebJobsStorage."),
         ("^Usage__(Features|HighImpactFeatures)$", "What features a product has, only its makers know."),
+        ("^(Pulses|Reports)__", "How an organisation judges and counts is its own; the defaults are good for a start."),
+        ("^Alerts__(Settings|Playbook)$", "What differs from the usual alerts and actions is an organisation's own."),
+        ("^Cards__(?!Secrets$)", "Who may frame the card depends on the CRM; lifetimes have defaults."),
+        ("^Pages__(SignIn|Roles|SessionLifetime)$", "Links are the default; with the platform's sign-in they are set beside signInClientId."),
+        ("^Crm__Tasks__", "Tasks in a CRM are off until somebody wants them."),
+        ("^Overload__", "It has defaults that fit an instance of 2 GB."),
+        ("^OTEL_", "Application Insights gets what the host sees; another collector is the reader's own."),
         ("^Sources__[a-z]+__", "It belongs to one source, and has a default or is needed only where that source is connected."),
-        ("^Crm__[a-z]+__(?!Enabled$)", "It belongs to one CRM, and has a default or is needed only where that CRM is enabled."),
+        ("^Crm__(hubspot|salesforce|dataverse)__(?!Enabled$)", "It belongs to one CRM, and has a default or is needed only where that CRM is enabled."),
     ];
 
     /// <summary>What the platform reads, and the code does not.</summary>

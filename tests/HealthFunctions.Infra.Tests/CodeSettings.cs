@@ -12,17 +12,34 @@ namespace HealthFunctions.Infra.Tests;
 internal static class CodeSettings
 {
     /// <summary>What triggers and connections read by name, which no options class holds.</summary>
-    private static readonly string[] ByName = ["AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Retention__Schedule"];
+    private static readonly string[] ByName =
+    [
+        "AzureWebJobsStorage", "HealthStorage", "ServiceBus", "Crm__RelaySchedule", "Crm__ImportSchedule", "Retention__Schedule",
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+    ];
+
+    /// <summary>The sections of options that are not called as their class is.</summary>
+    private static readonly Dictionary<string, string> Sections = new(StringComparer.Ordinal)
+    {
+        ["Alert"] = "Alerts",
+        ["Card"] = "Cards",
+        ["CrmTask"] = "Crm__Tasks",
+        ["Pulse"] = "Pulses",
+        ["Report"] = "Reports",
+    };
 
     private static readonly string[] SecretEndings =
-        ["Secret", "Secrets", "Token", "Credentials", "PrivateKey", "Salt", "Password", "Passwords", "ApiKey", "SigningKey"];
+        ["Secret", "Secrets", "Token", "Credentials", "PrivateKey", "Salt", "Password", "Passwords", "ApiKey", "SigningKey", "SigningKeys"];
 
     public static IReadOnlyList<Setting> All { get; } =
         [.. OfTheApp(), .. OfSources(), .. OfCrms(), .. ByName.Select(name => new Setting(name, IsSecret: false))];
 
     private static IEnumerable<Setting> OfTheApp() => typeof(StorageOptions).Assembly.GetTypes()
-        .Where(type => type.Namespace == typeof(StorageOptions).Namespace && type.Name.EndsWith("Options", StringComparison.Ordinal))
-        .SelectMany(type => Of(type.Name[..^"Options".Length], type));
+        .Where(type => type is { IsPublic: true, IsClass: true } && type.Name.EndsWith("Options", StringComparison.Ordinal))
+
+        // A part of others' settings.
+        .Where(type => type != typeof(PulseStatusOptions))
+        .SelectMany(type => Of(Sections.GetValueOrDefault(type.Name[..^"Options".Length], type.Name[..^"Options".Length]), type));
 
     /// <summary>The sources, as they are registered, each with the name and type of its options.</summary>
     private static IEnumerable<Setting> OfSources()

@@ -107,7 +107,7 @@ public sealed class HubSpotAgainstSimulatorTests : IAsyncLifetime
     [Fact]
     public async Task A_timeout_after_the_write_took_effect_ends_in_exactly_the_desired_state()
     {
-        await using var impatient = await SimulatorDriver.ReadyAsync(null, ("Timeout", "00:00:00.500"));
+        await using var impatient = await SimulatorDriver.ReadyAsync(null, ("Timeout", "00:00:01.500"));
         await impatient.FaultAsync("""{"count":1,"stallAfterWrite":true,"path":"upsert"}""");
         await impatient.FaultAsync("""{"count":1,"delayMs":600000,"path":"upsert"}""");
 

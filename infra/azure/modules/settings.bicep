@@ -35,6 +35,8 @@ var always = {
   Recalculation__ResultsPerMessage: '20000'
   Retention__Schedule: '0 30 3 * * *'
   Crm__RelaySchedule: '0 * * * * *'
+  Crm__ImportSchedule: '30 */10 * * * *'
+  Alerts__FeedSchedule: '0 5 * * * *'
   Crm__hubspot__Enabled: string(contains(crms, 'hubspot'))
   Crm__salesforce__Enabled: string(contains(crms, 'salesforce'))
   Crm__dataverse__Enabled: string(contains(crms, 'dataverse'))
@@ -44,6 +46,9 @@ var always = {
 // Every secret that the app can read, and its name in the vault.
 var secretNames = {
   Usage__UserSalt: 'usage-user-salt'
+  Pages__SigningKeys: 'pages-signing-keys'
+  Cards__Secrets: 'cards-secrets'
+  Cards__HubSpotSecrets: 'cards-hub-spot-secrets'
   Sources__stripe__Secrets: 'sources-stripe-secrets'
   Sources__chargebee__Secrets: 'sources-chargebee-secrets'
   Sources__zendesk__Secrets: 'sources-zendesk-secrets'

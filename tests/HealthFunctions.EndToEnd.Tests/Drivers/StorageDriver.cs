@@ -78,17 +78,17 @@ internal sealed class StorageDriver(AzuriteProcess azurite)
         return "";
     }
 
-    /// <summary>How many signals have been applied to an account.</summary>
-    public async Task<int> MarkersAsync(string accountId)
+    /// <summary>How many signals have been applied to an account, as its row says; it keeps the newest few hundred there.</summary>
+    public async Task<int> MarksAsync(string accountId)
     {
-        var prefix = $"e|{accountId}|";
-        var count = 0;
-        await foreach (var _ in tables.GetTableClient("health").QueryAsync<TableEntity>(filter: $"RowKey ge '{prefix}' and RowKey lt '{prefix[..^1]}}}'"))
+        const int MarkBytes = 13;
+        var key = $"a|{accountId}";
+        await foreach (var row in tables.GetTableClient("health").QueryAsync<TableEntity>(TableClient.CreateQueryFilter($"RowKey eq {key}")))
         {
-            count++;
+            return row.GetBinary("Marks").Length / MarkBytes;
         }
 
-        return count;
+        return 0;
     }
 
     /// <summary>The rows and messages in which a text stands, be it in a key or a value.</summary>
