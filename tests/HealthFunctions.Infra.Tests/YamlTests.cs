@@ -66,7 +66,7 @@ public sealed class YamlTests
         Assert.Equal(["nuget", "npm", "github-actions"], updates.Select(update => update["package-ecosystem"].ToString()));
 
         var folders = ((YamlSequenceNode)updates[1]["directories"]).Select(folder => folder.ToString()).Order(StringComparer.Ordinal);
-        var packages = new[] { "infra", "tests" }.SelectMany(top => Directory.GetFiles(Repository.PathOf(top), "package.json", SearchOption.AllDirectories))
+        var packages = new[] { "functions", "infra", "tests" }.SelectMany(top => Directory.GetFiles(Repository.PathOf(top), "package.json", SearchOption.AllDirectories))
             .Where(file => !file.Contains("node_modules", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Select(file => "/" + Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(file)!).Replace('\\', '/')).Order(StringComparer.Ordinal);
         Assert.Equal(packages, folders);
