@@ -15,7 +15,7 @@ internal sealed class SchemaCheck(JsonObject root)
 
     public bool IsGood(JsonNode? value) => IsGood(root, value);
 
-    private bool IsGood(JsonNode schema, JsonNode? value) => schema.GetValueKind() switch
+    public bool IsGood(JsonNode schema, JsonNode? value) => schema.GetValueKind() switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
