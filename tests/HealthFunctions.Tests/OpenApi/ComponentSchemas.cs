@@ -15,6 +15,7 @@ using HealthFunctions.Http.Views;
 using HealthFunctions.Learning.Outcomes;
 using HealthFunctions.Cards;
 using HealthFunctions.Pages;
+using HealthFunctions.Storage.Identities;
 using HealthFunctions.Tests.Schemas;
 
 namespace HealthFunctions.Tests.OpenApi;
@@ -34,7 +35,7 @@ internal sealed class ComponentSchemas(JsonObject rules)
     {
         [typeof(AccountBody)] = typeof(ProfileSignal), [typeof(PulseBody)] = typeof(PulseSignal), [typeof(PulseImportRow)] = typeof(PulseSignal),
         [typeof(CardPulseBody)] = typeof(PulseSignal), [typeof(GoalBody)] = typeof(GoalSignal), [typeof(TouchpointBody)] = typeof(TouchpointSignal),
-        [typeof(OverrideBody)] = typeof(OverrideSignal), [typeof(IdentityBody)] = typeof(Outcome), [typeof(OutcomeBody)] = typeof(Outcome),
+        [typeof(OverrideBody)] = typeof(OverrideSignal), [typeof(IdentityBody)] = typeof(Mapping), [typeof(OutcomeBody)] = typeof(Outcome),
         [typeof(OutcomeItem)] = typeof(Outcome), [typeof(ReasonBody)] = typeof(ReasonCode),
     };
 

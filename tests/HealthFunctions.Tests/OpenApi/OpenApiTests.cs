@@ -89,6 +89,14 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public void Every_member_of_a_body_or_an_answer_says_what_it_is() => Assert.Empty(
+        from schema in Document["components"]!["schemas"]!.AsObject()
+        where !schema.Key.EndsWith("Signal", StringComparison.Ordinal) && !schema.Key.StartsWith("ScoringModel", StringComparison.Ordinal)
+        from member in schema.Value!["properties"]?.AsObject() ?? []
+        where member.Value!["description"] is null
+        select $"{schema.Key}.{member.Key}");
+
+    [Fact]
     public void Every_operation_has_a_name_of_its_own_a_summary_an_answer_and_a_known_key()
     {
         var schemes = Document["components"]!["securitySchemes"]!.AsObject();
