@@ -13,6 +13,7 @@ public sealed partial class KeyTests(WarmApp warm)
     {
         ["AnswerDashboard"] = "Anonymous: a browser holds no key; what the pages ask for is behind a sign-in, as the tests of the pages see.",
         ["GetCard"] = "Anonymous: a frame has no key; the token in its address opens one account's card for a while.",
+        ["GetOpenApi"] = "Anonymous: there is no data in the document, and tools read it that hold no key.",
         ["GetStatus"] = "Anonymous: tells strangers no more than its verdict.",
         ["ImportCrm"] = "Admin: reads a CRM at its cost.",
         ["PauseCrm"] = "Admin: keeps what a CRM shows from being brought up to date.",

@@ -11,11 +11,11 @@ namespace HealthFunctions.Tests.Schemas;
 /// <param name="root">The schema, in which references are looked up.</param>
 internal sealed class SchemaCheck(JsonObject root)
 {
-    private static readonly string[] Annotations = ["$schema", "title", "description", "$defs", "then"];
+    private static readonly string[] Annotations = ["$schema", "title", "description", "default", "$defs", "then"];
 
     public bool IsGood(JsonNode? value) => IsGood(root, value);
 
-    private bool IsGood(JsonNode schema, JsonNode? value) => schema.GetValueKind() switch
+    public bool IsGood(JsonNode schema, JsonNode? value) => schema.GetValueKind() switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
@@ -33,7 +33,7 @@ internal sealed class SchemaCheck(JsonObject root)
         "minLength" => !IsOf("string", value) || Length(value!) >= (int)rule!,
         "maxLength" => !IsOf("string", value) || Length(value!) <= (int)rule!,
         "pattern" => !IsOf("string", value) || Regex.IsMatch((string)value!, (string)rule!, RegexOptions.None, TimeSpan.FromSeconds(1)),
-        "format" => !IsOf("string", value) || IsTime((string)rule!, value),
+        "format" => !IsOf("string", value) || IsFormed((string)rule!, value),
         "maxItems" => value is not JsonArray list || list.Count <= (int)rule!,
         "items" => value is not JsonArray list || list.All(item => IsGood(rule!, item)),
         "required" => value is not JsonObject members || rule!.AsArray().All(name => members.ContainsKey((string)name!)),
@@ -49,9 +49,10 @@ internal sealed class SchemaCheck(JsonObject root)
         _ => throw new NotSupportedException($"A published schema uses '{keyword}', which this check does not know."),
     };
 
-    private static bool IsTime(string format, JsonNode? value) => format switch
+    private static bool IsFormed(string format, JsonNode? value) => format switch
     {
         "date-time" => JsonSerializer.SerializeToElement(value).TryGetDateTimeOffset(out _),
+        "uri" => Uri.TryCreate((string)value!, UriKind.RelativeOrAbsolute, out _),
         "date" => DateOnly.TryParseExact((string)value!, "yyyy-MM-dd", out _),
         _ => throw new NotSupportedException($"A published schema uses the format '{format}', which this check does not know."),
     };

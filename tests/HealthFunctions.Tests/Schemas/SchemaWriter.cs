@@ -163,7 +163,7 @@ internal static class SchemaWriter
         return schema;
     }
 
-    private static JsonObject RuleOf(JsonPropertyInfo property) => property.Name switch
+    internal static JsonObject RuleOf(JsonPropertyInfo property) => property.Name switch
     {
         "accountId" => new JsonObject { ["pattern"] = "^[A-Za-z0-9_.:@-]+$", ["maxLength"] = AccountId.MaxLength },
         "currency" => new JsonObject { ["pattern"] = "^[A-Z]{3}$" },
