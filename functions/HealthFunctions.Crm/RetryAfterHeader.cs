@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 namespace HealthFunctions.Crm;
 
 /// <summary>The wait that a server asks for, be it in seconds or as an instant.</summary>
-internal static class RetryAfterHeader
+public static class RetryAfterHeader
 {
     /// <summary>The wait from now; null when none was asked for or it is over.</summary>
-    internal static TimeSpan? Read(RetryConditionHeaderValue? header, TimeProvider time)
+    public static TimeSpan? Read(RetryConditionHeaderValue? header, TimeProvider time)
     {
         var wait = header?.Delta ?? header?.Date - time.GetUtcNow();
         return wait > TimeSpan.Zero ? wait : null;

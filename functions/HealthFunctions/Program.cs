@@ -21,6 +21,7 @@ builder.Services
     .AddCrms(builder.Configuration)
     .AddStorage(builder.Configuration)
     .AddAlerts(builder.Configuration)
+    .AddNotifications(builder.Configuration)
     .AddTelemetry(builder.Configuration)
     .AddPipeline(builder.Configuration)
     .AddPages(builder.Configuration);

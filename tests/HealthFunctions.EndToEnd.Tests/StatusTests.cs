@@ -24,7 +24,7 @@ public sealed class StatusTests(WarmApp warm)
 
         Assert.Equal("ready", (string)details["status"]!);
         Assert.Equal(
-            ["recalculations", "recalculations-poison", "signals", "signals-poison"],
+            ["notifications", "notifications-poison", "recalculations", "recalculations-poison", "signals", "signals-poison"],
             details["queues"]!.AsObject().Select(queue => queue.Key).Order(StringComparer.Ordinal));
         Assert.NotNull(details["deadLetters"]);
         Assert.Equal("hubspot", (string)details["crms"]![0]!["name"]!);

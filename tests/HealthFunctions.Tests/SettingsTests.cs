@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using HealthFunctions.Cards;
 using HealthFunctions.Crm.HubSpot;
 using HealthFunctions.Ingestion;
+using HealthFunctions.Notifications;
 using HealthFunctions.Sources.Dataverse;
 using HealthFunctions.Sources.Freshdesk;
 using HealthFunctions.Sources.Intercom;
@@ -33,6 +34,8 @@ public sealed partial class SettingsTests
         ("Storage", typeof(StorageOptions)),
         ("Usage", typeof(UsageOptions)),
         ("Alerts", typeof(AlertOptions)),
+        ("Notifications", typeof(NotificationOptions)),
+        ("Notifications__Targets__name", typeof(NotificationTargetOptions)),
         ("Pages", typeof(PagesOptions)),
         ("Pulses", typeof(PulseOptions)),
         ("Reports", typeof(ReportOptions)),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using HealthFunctions.Core.Notifications;
 using HealthFunctions.Core.Playbooks;
 
 namespace HealthFunctions.Core.Alerts;
@@ -23,6 +24,10 @@ public sealed record AccountAlerts
 
     /// <summary>Kinds whose condition holds, but not yet for long enough, with the time since when.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Arising { get => field ?? new Dictionary<string, DateTimeOffset>(); init; }
+
+    /// <summary>What has happened and is still to be told, earliest first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<NotificationEvent> Outbox { get; init; } = [];
 
     /// <summary>The segments that the account was in when this was written: those of the scoring model and the profile's own.</summary>
     public IReadOnlyList<string> Segments { get; init; } = [];
@@ -60,6 +65,7 @@ public sealed record AccountAlerts
             .OrderBy(alert => alert.Kind, StringComparer.Ordinal)],
         History = [.. History.Concat(other.History).Distinct().OrderByDescending(step => step.At).Take(MostHistory)],
         Answers = Latest(Answers.Concat(other.Answers)),
+        Outbox = [.. Outbox.Concat(other.Outbox).DistinctBy(waiting => waiting.Id).OrderBy(waiting => waiting.RaisedAt).TakeLast(NotificationOutbox.MostWaiting)],
     };
 
     /// <summary>Of each recommendation the last answer.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using HealthFunctions.Core.Alerts;
+using HealthFunctions.Core.Notifications;
 
 namespace HealthFunctions.Storage.Alerts;
 
@@ -15,7 +16,7 @@ internal sealed class AlertsEntity : ITableEntity
     public static readonly string[] ListColumns = [nameof(RowKey), nameof(Alerts)];
 
     /// <summary>A column takes 64 KiB, and Azurite counts binary ones as the base64 that they travel in.</summary>
-    private const int MaxHistoryBytes = 45 * 1024;
+    private const int MaxColumnBytes = 45 * 1024;
 
     public string PartitionKey { get; set; } = "";
 
@@ -36,6 +37,12 @@ internal sealed class AlertsEntity : ITableEntity
     /// <summary>What became of them, newest first.</summary>
     public byte[]? History { get; set; }
 
+    /// <summary>How many events wait in the outbox.</summary>
+    public int Waiting { get; set; }
+
+    /// <summary>What is still to be told, earliest first.</summary>
+    public byte[]? Outbox { get; set; }
+
     /// <summary>For a source: when it last delivered.</summary>
     public DateTimeOffset? LastSeenAt { get; set; }
 
@@ -47,11 +54,30 @@ internal sealed class AlertsEntity : ITableEntity
 
     public AccountAlerts Read() => ReadListed() with
     {
+        Outbox = ReadOutbox(),
         History = History is null ? [] : JsonSerializer.Deserialize(History, StorageJson.Default.IReadOnlyListAlertEvent) ?? [],
     };
 
     public AccountAlerts ReadListed() => JsonSerializer.Deserialize(Alerts, StorageJson.Default.AccountAlerts)
         ?? throw new InvalidOperationException($"Row {RowKey} of {PartitionKey} holds no alerts.");
+
+    public IReadOnlyList<NotificationEvent> ReadOutbox() =>
+        Outbox is null ? [] : JsonSerializer.Deserialize(Outbox, NotificationJson.Default.IReadOnlyListNotificationEvent) ?? [];
+
+    /// <summary>As much of the outbox as fits; the oldest events go first.</summary>
+    public static byte[]? OutboxOf(IReadOnlyList<NotificationEvent> waiting)
+    {
+        for (var count = waiting.Count; count > 0; count -= Math.Max(1, count / 8))
+        {
+            var json = JsonSerializer.SerializeToUtf8Bytes([.. waiting.TakeLast(count)], NotificationJson.Default.IReadOnlyListNotificationEvent);
+            if (json.Length <= MaxColumnBytes)
+            {
+                return json;
+            }
+        }
+
+        return null;
+    }
 
     private static AlertsEntity Write(AccountAlerts alerts, string rowKey, string partitionKey, ETag etag, DateTimeOffset? lastSeenAt) => new()
     {
@@ -61,6 +87,8 @@ internal sealed class AlertsEntity : ITableEntity
         Active = alerts.Alerts.Count(alert => alert.IsActive),
         Alerts = JsonSerializer.SerializeToUtf8Bytes(alerts with { History = [] }, StorageJson.Default.AccountAlerts),
         History = HistoryOf(alerts),
+        Waiting = alerts.Outbox.Count,
+        Outbox = OutboxOf(alerts.Outbox),
         LastSeenAt = lastSeenAt,
     };
 
@@ -70,7 +98,7 @@ internal sealed class AlertsEntity : ITableEntity
         for (var count = alerts.History.Count; count > 0; count -= Math.Max(1, count / 8))
         {
             var json = JsonSerializer.SerializeToUtf8Bytes([.. alerts.History.Take(count)], StorageJson.Default.IReadOnlyListAlertEvent);
-            if (json.Length <= MaxHistoryBytes)
+            if (json.Length <= MaxColumnBytes)
             {
                 return json;
             }

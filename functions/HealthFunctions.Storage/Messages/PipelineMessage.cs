@@ -14,6 +14,7 @@ namespace HealthFunctions.Storage.Messages;
 [JsonDerivedType(typeof(MergeAccountMessage), "mergeAccount")]
 [JsonDerivedType(typeof(RecalculateShardMessage), "recalculateShard")]
 [JsonDerivedType(typeof(HealthChangedMessage), "healthChanged")]
+[JsonDerivedType(typeof(NotifyMessage), "notify")]
 [JsonDerivedType(typeof(ClaimMessage), "claim")]
 [JsonDerivedType(typeof(PoisonMessage), "poison")]
 public abstract record PipelineMessage
@@ -117,6 +118,19 @@ public sealed record HealthChangedMessage : PipelineMessage
 {
     /// <summary>The partition key of the shard.</summary>
     public required string Shard { get; init; }
+}
+
+/// <summary>In a shard there is something that a target of notifications is to be told. It only says "look": what it is stands in storage.</summary>
+public sealed record NotifyMessage : PipelineMessage
+{
+    /// <summary>The partition key of the shard, or <c>feeds</c> for the sources.</summary>
+    public required string Shard { get; init; }
+
+    /// <summary>The target's name.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>For trying again after a failure: the time that was set then; null for something new.</summary>
+    public DateTimeOffset? Again { get; init; }
 }
 
 /// <summary>A message too large for a queue waits in a blob.</summary>

@@ -17,7 +17,10 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     public const int MaxMessageBytes = 48 * 1024;
 
     private static readonly string[] All =
-        [QueueNames.Signals, QueueNames.SignalsPoison, QueueNames.Recalculations, QueueNames.RecalculationsPoison];
+    [
+        QueueNames.Signals, QueueNames.SignalsPoison, QueueNames.Recalculations, QueueNames.RecalculationsPoison,
+        QueueNames.Notifications, QueueNames.NotificationsPoison,
+    ];
 
     private const int SentAtATime = 8;
 
@@ -32,11 +35,14 @@ public sealed class PipelineQueues(QueueServiceClient queues, BlobServiceClient 
     ]);
 
     /// <summary>Sends a message, through a blob where it is too large.</summary>
-    public async Task SendAsync(string queue, PipelineMessage message, CancellationToken cancellationToken)
+    public Task SendAsync(string queue, PipelineMessage message, CancellationToken cancellationToken) => SendAsync(queue, message, wait: null, cancellationToken);
+
+    /// <summary>Sends a message that nobody gets before some time has passed: null for at once, and a week at most.</summary>
+    public async Task SendAsync(string queue, PipelineMessage message, TimeSpan? wait, CancellationToken cancellationToken)
     {
         var json = message.Traced().ToUtf8Json();
         await clients[queue].SendMessageAsync(
-            new BinaryData(json.Length > MaxMessageBytes ? await ClaimAsync(json, cancellationToken) : json), cancellationToken: cancellationToken);
+            new BinaryData(json.Length > MaxMessageBytes ? await ClaimAsync(json, cancellationToken) : json), wait, cancellationToken: cancellationToken);
     }
 
     /// <summary>Sends several messages, a few at a time. Where one fails, others may have been sent.</summary>

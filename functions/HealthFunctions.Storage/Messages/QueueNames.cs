@@ -15,6 +15,12 @@ public static class QueueNames
     /// <summary>The same for <see cref="Recalculations"/>.</summary>
     public const string RecalculationsPoison = Recalculations + "-poison";
 
+    /// <summary>Shards in which a target of notifications is to be told of something.</summary>
+    public const string Notifications = "notifications";
+
+    /// <summary>The same as <see cref="SignalsPoison"/> for <see cref="Notifications"/>.</summary>
+    public const string NotificationsPoison = Notifications + "-poison";
+
     /// <summary>The Service Bus topic that says which shards have changed; every CRM has a subscription of its own name.</summary>
     public const string HealthChangesTopic = "health-changes";
 

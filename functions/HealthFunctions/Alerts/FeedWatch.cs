@@ -1,8 +1,10 @@
 using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Alerts.Kinds;
+using HealthFunctions.Notifications;
 using HealthFunctions.Sources;
 using HealthFunctions.Storage.Alerts;
 using HealthFunctions.Storage.Deliveries;
+using HealthFunctions.Storage.Notifications;
 
 namespace HealthFunctions.Alerts;
 
@@ -11,8 +13,17 @@ namespace HealthFunctions.Alerts;
 /// <param name="deliveries">What has come of late.</param>
 /// <param name="feeds">When each last delivered, and the alerts.</param>
 /// <param name="settings">How long silence may last.</param>
+/// <param name="notifications">Remembers what there is to tell.</param>
+/// <param name="relay">Says that there is something to tell.</param>
 /// <param name="time">The clock.</param>
-public sealed class FeedWatch(SourceCatalogue sources, DeliveryStore deliveries, FeedStore feeds, AlertSettings settings, TimeProvider time)
+public sealed class FeedWatch(
+    SourceCatalogue sources,
+    DeliveryStore deliveries,
+    FeedStore feeds,
+    AlertSettings settings,
+    AccountNotifications notifications,
+    NotificationRelay relay,
+    TimeProvider time)
 {
     /// <summary>So many of the newest are looked at for one that came from the source itself and not from a stranger.</summary>
     private const int MostLookedAt = 50;
@@ -29,8 +40,11 @@ public sealed class FeedWatch(SourceCatalogue sources, DeliveryStore deliveries,
             await feeds.UpdateAsync(
                 source,
                 delivered,
-                (alerts, lastSeenAt) => AlertEngine.NextOf(alerts, FeedStale.Name, source, FeedStale.Find(lastSeenAt, now, ofSource), ofSource, now),
+                (alerts, lastSeenAt) => notifications.Tell(
+                    source, alerts, AlertEngine.NextOf(alerts, FeedStale.Name, source, FeedStale.Find(lastSeenAt, now, ofSource), ofSource, now)),
                 cancellationToken);
         }
+
+        await relay.AnnounceAsync(OutboxStore.Feeds, cancellationToken);
     }
 }

@@ -22,7 +22,7 @@ public sealed class StatusReport(
     private const int MostDeadLetters = 1000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly string[] Watched =
-        [QueueNames.Signals, QueueNames.SignalsPoison, QueueNames.Recalculations, QueueNames.RecalculationsPoison];
+        [QueueNames.Signals, QueueNames.SignalsPoison, QueueNames.Recalculations, QueueNames.RecalculationsPoison, QueueNames.Notifications, QueueNames.NotificationsPoison];
 
     /// <summary>Whether storage answers.</summary>
     internal async Task<StatusVerdict> VerdictAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using HealthFunctions.Core.Playbooks;
 using HealthFunctions.Core.Scoring.Models;
 using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Crm;
+using HealthFunctions.Notifications;
 using HealthFunctions.Startup;
 using HealthFunctions.Storage.Accounts;
 using HealthFunctions.Storage.Crm;
@@ -30,6 +31,8 @@ namespace HealthFunctions.Recalculation;
 /// <param name="playbook">What to do about an account.</param>
 /// <param name="crms">The CRMs to keep up to date.</param>
 /// <param name="changes">Says that there is something to push.</param>
+/// <param name="notifications">Remembers what there is to tell.</param>
+/// <param name="toTell">Says that there is something to tell.</param>
 /// <param name="pages">Where accounts can be looked at.</param>
 /// <param name="tasks">Which alerts are tasks in the CRMs.</param>
 /// <param name="options">How much one message may do.</param>
@@ -45,6 +48,8 @@ public sealed class ShardRecalculation(
     Playbook playbook,
     CrmCatalogue crms,
     HealthChanges changes,
+    AccountNotifications notifications,
+    NotificationQueue toTell,
     IOptions<PagesOptions> pages,
     IOptions<CrmTaskOptions> tasks,
     IOptions<RecalculationOptions> options,
@@ -66,6 +71,7 @@ public sealed class ShardRecalculation(
         var moments = new Moments(message);
         var values = new MetricValues();
         var toPush = false;
+        var waiting = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var results = 0;
         var started = time.GetTimestamp();
         var part = await shards.UpdatePartAsync(message.Shard, message.After, crms.Names, Calculate, IsEnough, cancellationToken);
@@ -74,6 +80,8 @@ public sealed class ShardRecalculation(
         {
             await changes.AnnounceAsync([message.Shard], cancellationToken);
         }
+
+        await toTell.AnnounceAsync(message.Shard, waiting, cancellationToken);
 
         var accounts = message.AccountsBefore + part.Accounts;
         if (part.Last is not { } last)
@@ -92,6 +100,9 @@ public sealed class ShardRecalculation(
             results += moments.Count;
             var update = Recalculate(account, model, moments, values);
             toPush |= update is { Crms.Count: > 0 };
+
+            // What was there before counts, too: its announcement may have been lost.
+            waiting.UnionWith((update?.Alerts ?? account.Alerts).Outbox.SelectMany(happened => happened.To));
             return update;
         }
 
@@ -126,6 +137,7 @@ public sealed class ShardRecalculation(
 
         telemetry.Calculated(account.Health?.Band, current.Band);
         var profile = AccountProfile.Of(account.State, current.AsOf);
+        alerts = notifications.Tell(account, alerts, current, profile);
         var record = CrmProjection.RecordOf(current, profile, alerts.Pending.Count, pages.Value.AccountUrl(current.AccountId)) with
         {
             RecommendedAction = NextAction(current, account, alerts, values),

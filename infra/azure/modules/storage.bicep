@@ -46,6 +46,8 @@ var queueNames = [
   'signals-poison'
   'recalculations'
   'recalculations-poison'
+  'notifications'
+  'notifications-poison'
 ]
 var messageContainer = 'messages'
 var packageContainer = 'app-package'

@@ -95,6 +95,7 @@ internal sealed class Deployment : IAsyncDisposable
             ["Sources__segment__BatchSecrets"] = Secrets.SegmentBatches,
             ["Sources__segment__FeatureEvents"] = "*",
             ["Sources__standard__Secrets"] = Secrets.Standard,
+            ["Pages__SigningKeys"] = Secrets.Pages,
             ["Crm__RelaySchedule"] = Never,
             ["Crm__ImportSchedule"] = Never,
             ["Crm__hubspot__Enabled"] = "true",

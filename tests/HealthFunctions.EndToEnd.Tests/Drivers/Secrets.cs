@@ -18,6 +18,7 @@ internal static class Secrets
     public const string Cards = "cards-secret-of-this-year-with-32-characters-e1b7";
     public const string OldCards = "cards-secret-of-last-year-with-32-characters-40aa";
     public const string HubSpotApp = "hubspot-app-client-secret-c95d";
+    public const string Pages = "signing-key-of-pages-with-32-characters-70cd";
     public const string BusKey = "YnVzLWtleS1vZi10ZXN0cw==";
 
     /// <summary>The secret of one of the vendors that have none above.</summary>
@@ -27,6 +28,6 @@ internal static class Secrets
     public static IReadOnlyList<string> All { get; } =
     [
         FunctionKey, MasterKey, Stripe, OldStripe, Zendesk, Segment, SegmentBatches, Standard, Standard["whsec_".Length..], Survey, Survey["whsec_".Length..],
-        Vendors, UserSalt, CrmToken, Cards, OldCards, HubSpotApp, BusKey, Testing.AzuriteProcess.AccountKey,
+        Vendors, UserSalt, CrmToken, Cards, OldCards, HubSpotApp, Pages, BusKey, Testing.AzuriteProcess.AccountKey,
     ];
 }

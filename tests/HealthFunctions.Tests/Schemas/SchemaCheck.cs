@@ -52,7 +52,7 @@ internal sealed class SchemaCheck(JsonObject root)
     private static bool IsFormed(string format, JsonNode? value) => format switch
     {
         "date-time" => JsonSerializer.SerializeToElement(value).TryGetDateTimeOffset(out _),
-        "uri" => Uri.TryCreate((string)value!, UriKind.RelativeOrAbsolute, out _),
+        "uri" => Uri.TryCreate((string)value!, UriKind.Absolute, out _),
         "date" => DateOnly.TryParseExact((string)value!, "yyyy-MM-dd", out _),
         _ => throw new NotSupportedException($"A published schema uses the format '{format}', which this check does not know."),
     };

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using HealthFunctions.Core.Accounts;
+using HealthFunctions.Core.Notifications;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Signals;
 
@@ -46,6 +47,8 @@ internal static class SchemaWriter
             all["signal"] = Text(Headed("A signal of any type", AnySignal("#/$defs")));
             all["message-signals"] = Text(Headed("Signals, as a message of the queue", Signals));
             all["message-delivery"] = Text(Headed("A delivery of a source, as a message of the queue", Delivery));
+            all["event-alert"] = Text(Headed("An event of an alert, as a webhook sends it", Event(NotificationJson.Default.AlertBody, NotificationTypes.OfAlerts)));
+            all["event-health-band-changed"] = Text(Headed("A change of a health band, as a webhook sends it", Event(NotificationJson.Default.BandBody, [NotificationTypes.BandChanged])));
             return all;
         }
     }
@@ -82,6 +85,37 @@ internal static class SchemaWriter
             members["body"] = Described(new JsonObject { ["type"] = "string" }, "The body as the vendor sent it.");
             return schema;
         }
+    }
+
+    /// <summary>What is sent has no member that is null, and may get more members; a receiver takes no notice of those.</summary>
+    private static JsonObject Event(JsonTypeInfo body, IEnumerable<string> types)
+    {
+        var schema = body.GetJsonSchemaAsNode(new JsonSchemaExporterOptions
+        {
+            TreatNullObliviousAsNonNullable = true,
+            TransformSchemaNode = (context, node) =>
+            {
+                var inner = node is JsonObject known ? known : new JsonObject { ["type"] = "string" };
+                if (Enumeration(context.TypeInfo.Type) is { } enumeration)
+                {
+                    inner["enum"] = new JsonArray([.. Enum.GetNames(enumeration).Select(JsonNode? (name) => JsonNamingPolicy.CamelCase.ConvertName(name))]);
+                }
+
+                inner.Remove("default");
+                if (inner["required"] is JsonArray required && context.TypeInfo.Type == typeof(NotifiedAccount))
+                {
+                    inner["required"] = new JsonArray([.. required.Where(member => (string)member! is not ("owner" or "url")).Select(member => member!.DeepClone())]);
+                }
+                else if (inner["required"] is JsonArray ofBand && context.TypeInfo.Type == typeof(BandData))
+                {
+                    inner["required"] = new JsonArray([.. ofBand.Where(member => (string)member! != "score").Select(member => member!.DeepClone())]);
+                }
+
+                return inner;
+            },
+        }).AsObject();
+        schema["properties"]!["type"] = new JsonObject { ["enum"] = new JsonArray([.. types.Select(JsonNode (type) => type)]) };
+        return schema;
     }
 
     private static JsonObject Message(string type, string[] required) => new()

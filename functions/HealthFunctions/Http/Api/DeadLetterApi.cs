@@ -9,7 +9,8 @@ namespace HealthFunctions.Http;
 /// <param name="deadLetters">The dead letters.</param>
 /// <param name="queues">Where a message goes to be tried again.</param>
 /// <param name="rejections">Pushes a CRM's again.</param>
-public sealed class DeadLetterApi(DeadLetterStore deadLetters, PipelineQueues queues, Crm.CrmRejections rejections)
+/// <param name="undelivered">Tells a target of notifications again.</param>
+public sealed class DeadLetterApi(DeadLetterStore deadLetters, PipelineQueues queues, Crm.CrmRejections rejections, Notifications.Undelivered undelivered)
 {
     internal async Task<IResult> ListAsync(HttpRequest request, CancellationToken cancellationToken)
     {
@@ -42,9 +43,13 @@ public sealed class DeadLetterApi(DeadLetterStore deadLetters, PipelineQueues qu
         }
 
         // First again, then gone: interrupted in between, it is tried twice, which does no harm.
-        if (letter.Queue is QueueNames.Signals or QueueNames.Recalculations)
+        if (letter.Queue is QueueNames.Signals or QueueNames.Recalculations or QueueNames.Notifications)
         {
             await queues.ResendAsync(letter.Queue, letter.Body, cancellationToken);
+        }
+        else if (Notifications.Undelivered.Has(letter))
+        {
+            await undelivered.RetryAsync(letter, cancellationToken);
         }
         else
         {
