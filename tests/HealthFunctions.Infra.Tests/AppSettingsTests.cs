@@ -21,6 +21,7 @@ public sealed partial class AppSettingsTests(Template template) : IClassFixture<
         ("^(Pulses|Reports)__", "How an organisation judges and counts is its own; the defaults are good for a start."),
         ("^Alerts__(Settings|Playbook)$", "What differs from the usual alerts and actions is an organisation's own."),
         ("^Cards__(?!Secrets$)", "Who may frame the card depends on the CRM; lifetimes have defaults."),
+        ("^Notifications__", "Who is told of what, and where, is an organisation's own."),
         ("^Pages__(SignIn|Roles|SessionLifetime)$", "Links are the default; with the platform's sign-in they are set beside signInClientId."),
         ("^Crm__Tasks__", "Tasks in a CRM are off until somebody wants them."),
         ("^Overload__", "It has defaults that fit an instance of 2 GB."),
@@ -66,7 +67,7 @@ public sealed partial class AppSettingsTests(Template template) : IClassFixture<
         var read = CodeSettings.All.Select(setting => setting.Name).ToList();
 
         Assert.All(Plain.Concat(Secrets.Keys).Except(OfThePlatform, StringComparer.Ordinal), name => Assert.True(
-            read.Exists(setting => name == setting || (setting is "AzureWebJobsStorage" or "ServiceBus" && name.StartsWith($"{setting}__", StringComparison.Ordinal))),
+            read.Exists(setting => name == setting || (setting is "AzureWebJobsStorage" or "ServiceBus" or "Notifications__Targets" && name.StartsWith($"{setting}__", StringComparison.Ordinal))),
             $"{name} is set in {File} and nothing reads it: delete it there."));
     }
 
@@ -112,7 +113,7 @@ public sealed partial class AppSettingsTests(Template template) : IClassFixture<
     public void What_is_set_stands_in_the_table_of_the_README()
     {
         var documented = Names().Matches(string.Join('\n', System.IO.File.ReadLines(Repository.PathOf("README.md")).Where(line => line.StartsWith("| `", StringComparison.Ordinal))))
-            .Select(name => $"^{Regex.Escape(name.Groups["name"].Value).Replace("<source>", "[a-z]+", StringComparison.Ordinal)}$").ToList();
+            .Select(name => $"^{Regex.Escape(name.Groups["name"].Value).Replace("<source>", "[a-z]+", StringComparison.Ordinal).Replace("<name>", "[a-z]+", StringComparison.Ordinal)}$").ToList();
 
         Assert.All(Plain.Concat(Secrets.Keys).Except(OfThePlatform, StringComparer.Ordinal), name => Assert.True(
             documented.Exists(pattern => Matches(name, pattern) || Matches(Connection(name), pattern)),

@@ -1,5 +1,6 @@
 using System.Reflection;
 using HealthFunctions.Crm;
+using HealthFunctions.Notifications;
 using HealthFunctions.Sources;
 using HealthFunctions.Startup;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ internal static class CodeSettings
         ["Alert"] = "Alerts",
         ["Card"] = "Cards",
         ["CrmTask"] = "Crm__Tasks",
+        ["Notification"] = "Notifications",
         ["Pulse"] = "Pulses",
         ["Report"] = "Reports",
     };
@@ -38,7 +40,7 @@ internal static class CodeSettings
         .Where(type => type is { IsPublic: true, IsClass: true } && type.Name.EndsWith("Options", StringComparison.Ordinal))
 
         // A part of others' settings.
-        .Where(type => type != typeof(PulseStatusOptions))
+        .Where(type => type != typeof(PulseStatusOptions) && type != typeof(NotificationTargetOptions))
         .SelectMany(type => Of(Sections.GetValueOrDefault(type.Name[..^"Options".Length], type.Name[..^"Options".Length]), type));
 
     /// <summary>The sources, as they are registered, each with the name and type of its options.</summary>

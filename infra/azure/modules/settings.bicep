@@ -67,9 +67,9 @@ var secretNames = {
   Crm__salesforce__ClientSecret: 'crm-salesforce-client-secret'
   Crm__salesforce__PrivateKey: 'crm-salesforce-private-key'
   Crm__dataverse__ClientSecret: 'crm-dataverse-client-secret'
-  Notifications__Targets__webhook__Secret: 'notifications-webhook-secret'
-  Notifications__Targets__slack__Url: 'notifications-slack-url'
-  Notifications__Targets__teams__Url: 'notifications-teams-url'
+  Notifications__Targets__webhook__Secret: 'notifications-targets-webhook-secret'
+  Notifications__Targets__slack__Url: 'notifications-targets-slack-url'
+  Notifications__Targets__teams__Url: 'notifications-targets-teams-url'
   MICROSOFT_PROVIDER_AUTHENTICATION_SECRET: 'sign-in-client-secret'
 }
 
