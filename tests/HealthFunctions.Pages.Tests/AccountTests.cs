@@ -58,6 +58,36 @@ public sealed class AccountTests(PagesApp pages)
     }
 
     [Fact]
+    public async Task Reasons_stand_by_category_and_typing_leaves_those_with_the_words()
+    {
+        await using var visit = await VisitAsync(await NewAccountAsync());
+        var form = visit.Card("Pulse");
+        await visit.Button("Red", form).ClickAsync();
+        var sponsor = form.GetByRole(AriaRole.Group, new LocatorGetByRoleOptions { Name = "Relationship and sponsor" });
+        await Expect(visit.Button("There is no sponsor with a say", sponsor)).ToBeVisibleAsync();
+
+        await form.GetByLabel("Find a reason").FillAsync("sponsor left");
+
+        await Expect(form.Locator(".reasons button")).ToHaveCountAsync(1);
+        await Expect(visit.Button("The sponsor or champion has left", sponsor)).ToBeVisibleAsync();
+        await form.GetByLabel("Find a reason").FillAsync("nothing is called that");
+        await Expect(form.GetByRole(AriaRole.Status)).ToHaveTextAsync("No reason has these words.");
+    }
+
+    [Fact]
+    public async Task What_the_last_pulse_gave_comes_first()
+    {
+        var account = await NewAccountAsync();
+        (await pages.App.PostAsync($"accounts/{account}/pulses", """{"status":"Amber","reasons":["too-few-contacts"],"author":"Kim"}""")).Succeeded();
+        await using var visit = await VisitAsync(account);
+        var form = visit.Card("Pulse");
+
+        await visit.Button("Red", form).ClickAsync();
+
+        await Expect(form.Locator(".reasons button").First).ToHaveTextAsync("All that we know comes from one person");
+    }
+
+    [Fact]
     public async Task A_pulse_may_have_several_reasons_and_a_note_that_is_shown_as_text()
     {
         const string Note = "<b>said</b> & <script>alert(1)</script>";

@@ -17,7 +17,8 @@ public sealed class AppearanceTests(PagesApp pages)
     private static readonly (string Path, string Waited)[] Pages =
     [
         ("", ".accounts tbody tr"), ("/accounts/customer-02", "canvas"), ("/sources", ".tiles li"), ("/sources/stripe", ".markdown section"),
-        ("/issues", ".issues, .empty"), ("/model", ".matrix"),
+        ("/issues", ".issues, .empty"), ("/model", ".matrix"), ("/reports", ".hbars li"), ("/reports/pulse-trend", ".stackchart"), ("/reports/pulse-reasons?by=arr", ".hbars li"),
+        ("/reports/pulse-consistency", ".lean"),
     ];
 
     public static TheoryData<string, ColorScheme> InEveryLight

@@ -5,6 +5,7 @@ using HealthFunctions.Core.Scoring.Results;
 using HealthFunctions.Crm;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
+using HealthFunctions.Learning.Likelihoods;
 using HealthFunctions.Recalculation;
 using HealthFunctions.Startup;
 using HealthFunctions.Storage.Accounts;
@@ -21,6 +22,7 @@ namespace HealthFunctions.Pages;
 /// <param name="crms">The CRMs.</param>
 /// <param name="actions">What to do about it.</param>
 /// <param name="scales">What pulses stand for.</param>
+/// <param name="learning">How likely outcomes are.</param>
 /// <param name="usage">The product's features.</param>
 /// <param name="time">The clock.</param>
 public sealed class AccountPages(
@@ -31,6 +33,7 @@ public sealed class AccountPages(
     CrmCatalogue crms,
     AccountActions actions,
     PulseScales scales,
+    LearningApi learning,
     IOptions<UsageOptions> usage,
     TimeProvider time)
 {
@@ -47,7 +50,8 @@ public sealed class AccountPages(
         var page = new AccountPage(
             AccountView.Of(account, result, actions.Of(account, result), now, scales),
             AccountFacts.Of(account.State, usage.Value.Catalogue, now),
-            [.. result.Metrics.Select(Words).OfType<MetricWords>()]);
+            [.. result.Metrics.Select(Words).OfType<MetricWords>()],
+            await learning.LikelihoodsAsync(account, now, cancellationToken));
         return Results.Json(page, PagesJson.Default.AccountPage);
     }
 
@@ -60,7 +64,8 @@ public sealed class AccountPages(
 /// <param name="Account">What the API tells.</param>
 /// <param name="Facts">The facts behind it.</param>
 /// <param name="Metrics">The metrics in words.</param>
-internal sealed record AccountPage(AccountView Account, AccountFacts Facts, IReadOnlyList<MetricWords> Metrics);
+/// <param name="Likelihoods">How likely outcomes are; empty where nothing was learned.</param>
+internal sealed record AccountPage(AccountView Account, AccountFacts Facts, IReadOnlyList<MetricWords> Metrics, IReadOnlyList<Likelihood> Likelihoods);
 
 /// <summary>A metric in words.</summary>
 /// <param name="Name">Its name.</param>

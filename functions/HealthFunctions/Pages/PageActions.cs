@@ -1,3 +1,4 @@
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Core.Pulses;
 using HealthFunctions.Core.Scoring;
 using HealthFunctions.Http;
@@ -11,8 +12,9 @@ namespace HealthFunctions.Pages;
 /// <param name="pulses">Pulses.</param>
 /// <param name="words">What a pulse can say.</param>
 /// <param name="engagement">Overrides.</param>
+/// <param name="alerts">Alerts.</param>
 /// <param name="portfolio">Shows what came of it.</param>
-public sealed class PageActions(PulseApi pulses, ActivePulses words, EngagementApi engagement, Portfolio portfolio)
+public sealed class PageActions(PulseApi pulses, ActivePulses words, EngagementApi engagement, AlertApi alerts, Portfolio portfolio)
 {
     /// <summary>What a pulse can say: the scale that is used first.</summary>
     internal async Task<IResult> WordsAsync(CancellationToken cancellationToken)
@@ -56,6 +58,15 @@ public sealed class PageActions(PulseApi pulses, ActivePulses words, EngagementA
         portfolio.Forget();
         return engagement.RemoveOverrideAsync(accountId, viewer.Name, cancellationToken);
     }
+
+    /// <summary>Decides about an alert.</summary>
+    internal async Task<IResult> DecideAsync(string id, AlertStep step, HttpRequest request, PageViewer viewer, CancellationToken cancellationToken)
+    {
+        var body = await JsonBody<DecisionOfPage>.ReadAsync(request, PagesJson.Default.DecisionOfPage, cancellationToken);
+        return body.Value is { } decision
+            ? await alerts.DecideAsync(id, new AlertDecision(step, viewer.Name, decision.Note, decision.Until?.ToUniversalTime()), cancellationToken)
+            : body.Problem!;
+    }
 }
 
 /// <summary>What a pulse can say.</summary>
@@ -83,6 +94,15 @@ internal sealed record OverrideOfPage
     public required string Reason { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }
+}
+
+/// <summary>A decision about an alert as a page takes it.</summary>
+internal sealed record DecisionOfPage
+{
+    public string? Note { get; init; }
+
+    /// <summary>For snoozing: until when.</summary>
+    public DateTimeOffset? Until { get; init; }
 }
 
 /// <summary>The account that an external id is to be mapped to.</summary>

@@ -1,3 +1,4 @@
+using HealthFunctions.Core.Alerts;
 using HealthFunctions.Http;
 using HealthFunctions.Http.Views;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ namespace HealthFunctions.Pages;
 /// <param name="letters">Dead letters.</param>
 /// <param name="models">Models.</param>
 /// <param name="preview">Previews of models.</param>
+/// <param name="reports">Reports.</param>
 public sealed class PageApi(
     PageGate gate,
     PageSessions sessions,
@@ -36,7 +38,8 @@ public sealed class PageApi(
     IdentityApi identities,
     DeadLetterApi letters,
     ModelApi models,
-    PreviewApi preview)
+    PreviewApi preview,
+    ReportApi reports)
 {
     /// <summary>Answers one call of a page.</summary>
     /// <param name="request">The call.</param>
@@ -65,6 +68,10 @@ public sealed class PageApi(
         ("GET", ["accounts"]) => await portfolio.ListAsync(request, token),
         ("GET", ["accounts.csv"]) => await portfolio.CsvAsync(request, token),
         ("GET", ["alerts"]) => await alerts.ListAsync(request, token),
+        ("POST", ["alerts", var id, "acknowledge"]) => await actions.DecideAsync(id, AlertStep.Acknowledged, request, viewer, token),
+        ("POST", ["alerts", var id, "snooze"]) => await actions.DecideAsync(id, AlertStep.Snoozed, request, viewer, token),
+        ("POST", ["alerts", var id, "resolve"]) => await actions.DecideAsync(id, AlertStep.Resolved, request, viewer, token),
+        ("GET", ["reports", var name]) => await reports.GetAsync(name, request, token),
 
         ("GET", ["accounts", var id]) => await page.GetAsync(id, token),
         ("GET", ["accounts", var id, "history"]) => await history.GetAsync(id, request, token),

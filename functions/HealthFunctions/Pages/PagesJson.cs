@@ -21,5 +21,6 @@ namespace HealthFunctions.Pages;
 [JsonSerializable(typeof(PulseWords))]
 [JsonSerializable(typeof(PulseOfPage))]
 [JsonSerializable(typeof(OverrideOfPage))]
+[JsonSerializable(typeof(DecisionOfPage))]
 [JsonSerializable(typeof(MappingOfPage))]
 internal sealed partial class PagesJson : JsonSerializerContext;

@@ -8,6 +8,7 @@ using HealthFunctions.Http.Views;
 using HealthFunctions.Learning.Backtests;
 using HealthFunctions.Learning.Examples;
 using HealthFunctions.Learning.Learners;
+using HealthFunctions.Learning.Likelihoods;
 using HealthFunctions.Learning.Outcomes;
 using HealthFunctions.Learning.Regression;
 using HealthFunctions.Learning.Reports;
@@ -122,17 +123,25 @@ public sealed class LearningApi(
             return Problems.NotFound($"There is no account '{accountId}'.");
         }
 
+        var now = time.GetUtcNow();
+        var items = await LikelihoodsAsync(account, now, cancellationToken);
+        return items.Count > 0
+            ? Results.Json(new LikelihoodView(accountId, now, items), ApiJson.Default.LikelihoodView)
+            : Problems.NotFound("No likelihood has been learned yet: record outcomes, then POST /api/models/learn.");
+    }
+
+    /// <summary>How likely the outcomes are for an account, each with what drives it most; none where nothing was learned.</summary>
+    internal async Task<IReadOnlyList<Likelihood>> LikelihoodsAsync(AccountSnapshot account, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         var learned = await likelihoods.AllAsync(cancellationToken);
         if (learned.Count == 0)
         {
-            return Problems.NotFound("No likelihood has been learned yet: record outcomes, then POST /api/models/learn.");
+            return [];
         }
 
-        var now = time.GetUtcNow();
         var values = new MetricValues();
         health.Calculate(account, await models.GetAsync(cancellationToken), now, values, previous: null);
-        return Results.Json(
-            new LikelihoodView(accountId, now, [.. learned.Select(model => model.Of(values).WithTop(DriversShown))]), ApiJson.Default.LikelihoodView);
+        return [.. learned.Select(model => model.Of(values).WithTop(DriversShown))];
     }
 
     private static Labelling Labelling(BacktestBody body, DateTimeOffset now) => new(body.Target ?? OutcomeKind.Churned, body.ToWindow(), now);

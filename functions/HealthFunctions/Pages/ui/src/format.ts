@@ -28,6 +28,9 @@ export function ago(iso: string | undefined, now = Date.now()): string {
   return seconds < 0 ? `in ${text}` : `${text} ago`;
 }
 
+/** The day so many days from now, as a field of a form takes it. */
+export const inDays = (n: number) => new Date(Date.now() + n * dayMillis).toISOString().slice(0, 10);
+
 export const daysUntil = (iso: string) => Math.ceil((Date.parse(iso) - Date.now()) / dayMillis);
 
 /** daysSinceLastLogin becomes "Days since last login". */

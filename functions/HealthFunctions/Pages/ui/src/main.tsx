@@ -7,6 +7,7 @@ import { AccountPageView } from './account/AccountPage';
 import { ModelPage } from './model/ModelPage';
 import { PortfolioPage } from './portfolio/PortfolioPage';
 import { base, go, useRoute } from './router';
+import { ReportsPage } from './reports/ReportsPage';
 import { IssuesPage } from './sources/IssuesPage';
 import { SourcePage } from './sources/SourcePage';
 import { SourcesPage } from './sources/SourcesPage';
@@ -14,6 +15,7 @@ import { applyTheme, ThemeButton } from './theme';
 
 const places = [
   { path: '', title: 'Portfolio' },
+  { path: 'reports', title: 'Reports' },
   { path: 'sources', title: 'Sources' },
   { path: 'issues', title: 'Data issues' },
   { path: 'model', title: 'Model' },
@@ -62,6 +64,7 @@ function Page({ path }: { path: string[] }) {
   switch (path[0]) {
     case undefined: return <PortfolioPage />;
     case 'accounts': return path[1] ? <AccountPageView key={path[1]} id={path[1]} /> : <PortfolioPage />;
+    case 'reports': return <ReportsPage name={path[1]} />;
     case 'sources': return path[1] ? <SourcePage key={path[1]} name={path[1]} /> : <SourcesPage />;
     case 'issues': return <IssuesPage />;
     case 'model': return <ModelPage />;

@@ -18,7 +18,7 @@ export interface Summary {
 export interface Rows { items: { account: Account; scores: number[] }[]; total: number; offset: number }
 export interface Alert {
   id: string; accountId: string; kind: string; status: string; severity: 'info' | 'warning' | 'critical';
-  reason: string; owner?: string; openedAt: string;
+  reason: string; owner?: string; openedAt: string; snoozedUntil?: string;
 }
 export interface Metric { name: string; value: number | string | boolean | null; score?: number; share: number; lostPoints: number; sentence: string }
 export interface Health {
@@ -64,6 +64,10 @@ export interface AccountPage {
     };
   };
   metrics: { name: string; dimension: string; shown: string; window: string; description: string; unit: string }[];
+  likelihoods: Likelihood[];
+}
+export interface Likelihood {
+  target: string; horizonDays?: number; probability: number; baseRate: number; drivers: { feature: string; effect: number; sentence: string }[];
 }
 export interface HistoryPoint { asOf: string; score?: number; calculatedScore?: number; band: Band }
 export interface Pulse { id: string; status: string; scale: string; reasons: string[]; note?: string; author: string; setAt: string }
@@ -105,3 +109,8 @@ export interface Preview {
   }[];
 }
 export interface Side { green: number; amber: number; red: number; unknown: number; meanScore?: number }
+export type Cell = number | string | undefined;
+export type ReportRow = Record<string, Cell>;
+export interface ReportTable { name: string; columns: string[]; rows: ReportRow[] }
+export interface Report { report: string; asOf: string; from: string; by: By; baseCurrency?: string; rule: string; tables: ReportTable[] }
+export type By = 'count' | 'arr' | 'mrr' | 'tcv';

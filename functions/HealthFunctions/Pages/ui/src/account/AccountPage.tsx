@@ -1,11 +1,13 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { AlertActions } from '../alerts/AlertActions';
+import { SeverityTag } from '../alerts/Severity';
 import { useData } from '../api';
 import { ago, day, money, number, percent, score, words } from '../format';
 import { BandTag, Card, Empty, ErrorBox, Skeleton, Trend } from '../parts';
-import { SeverityTag } from '../portfolio/AlertInbox';
 import { base } from '../router';
 import type { AccountPage, HistoryPoint, Model, Pulse } from '../types';
 import { Facts } from './Facts';
+import { Likelihoods } from './Likelihoods';
 import { Metrics } from './Metrics';
 import { OverrideForm } from './OverrideForm';
 import { PulseForm } from './PulseForm';
@@ -22,12 +24,14 @@ export function AccountPageView({ id }: { id: string }) {
   const pulses = useData<{ items: Pulse[] }>(`${at}/pulses?limit=100`);
   const model = useData<Model>(page.value ? `models/${encodeURIComponent(page.value.account.health.modelVersion)}` : null);
   const [said, setSaid] = useState('');
+  const alerts = useRef<HTMLUListElement>(null);
 
   if (page.error && !page.value) { return <div class="card"><ErrorBox error={page.error} retry={page.reload} /></div>; }
   if (!page.value) { return <div class="card"><Skeleton lines={12} /></div>; }
   const { account, facts, metrics } = page.value;
   const { health, profile } = account;
   const done = (what: string) => { setSaid(what); page.reload(); pulses.reload(); history.reload(); };
+  const decided = (what: string) => { alerts.current?.focus(); done(what); };
 
   return (
     <>
@@ -81,8 +85,14 @@ export function AccountPageView({ id }: { id: string }) {
 
         <Card title="Rules and alerts" class="w6">
           {health.firedRules.length + account.openAlerts.length + health.findings.length === 0 ? <Empty>No rule fired and no alert is open.</Empty> : (
-            <ul class="alerts">
-              {account.openAlerts.map(alert => <li key={alert.id}><p><SeverityTag severity={alert.severity} /> <b>{words(alert.kind)}</b> <span class="soft">open since {day(alert.openedAt)}</span></p><p>{alert.reason}</p></li>)}
+            <ul class="alerts" ref={alerts} tabIndex={-1} aria-label="Alerts and fired rules">
+              {account.openAlerts.map(alert => (
+                <li key={alert.id}>
+                  <p><SeverityTag severity={alert.severity} /> <b>{words(alert.kind)}</b> <span class="soft">{alert.status === 'acknowledged' ? 'acknowledged, ' : ''}open since {day(alert.openedAt)}</span></p>
+                  <p>{alert.reason}</p>
+                  <AlertActions alert={alert} done={decided} />
+                </li>
+              ))}
               {health.firedRules.map(rule => (
                 <li key={rule.name}>
                   <p><SeverityTag severity={rule.severity as 'warning'} /> <b>{words(rule.name)}</b> {rule.band && <span class="soft">at most {rule.band}{rule.dimension ? ` in ${rule.dimension}` : ''}</span>}</p>
@@ -95,6 +105,7 @@ export function AccountPageView({ id }: { id: string }) {
         </Card>
         <Card title="Override" class="w6"><OverrideForm at={at} override={health.override} done={done} /></Card>
 
+        <Likelihoods items={page.value.likelihoods} />
         <Metrics health={health} metrics={metrics} model={model.value} />
         <Usage usage={facts.usage} />
         <Facts facts={facts} goals={account.goals} externalIds={account.externalIds} crms={account.crms} />

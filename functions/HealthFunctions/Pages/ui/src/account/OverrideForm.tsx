@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
 import { put, Refusal, remove } from '../api';
-import { day, words } from '../format';
+import { day, inDays, words } from '../format';
 import type { Health } from '../types';
-
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 /** A band or a score in place of the calculated ones, with a reason and an end. */
 export function OverrideForm({ at, override, done }: { at: string; override?: Health['override']; done: (what: string) => void }) {

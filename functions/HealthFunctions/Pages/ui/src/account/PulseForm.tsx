@@ -3,6 +3,7 @@ import { post, Refusal, useData } from '../api';
 import { ago, day } from '../format';
 import { bandOfPulse, PulseTag, Shape } from '../parts';
 import type { AccountPage, Pulse, PulseWords } from '../types';
+import { Reasons } from './Reasons';
 
 const mostReasons = 3;
 
@@ -47,7 +48,7 @@ export function PulseForm({ at, current, stale, cadence, pulses, done }: {
       {chosen && (
         <div class="choices" role="group" aria-label="New pulse">
           {chosen.statuses.map(each => (
-            <button key={each.name} title={each.guideline} aria-pressed={status === each.name} disabled={busy} onClick={() => { setStatus(status === each.name ? undefined : each.name); setProblem(''); }}><Shape band={bandOfPulse(each.name)} />{each.name}</button>
+            <button key={each.name} title={each.guideline} aria-pressed={status === each.name} disabled={busy} onClick={() => { setStatus(status === each.name ? undefined : each.name); setReasons([]); setProblem(''); }}><Shape band={bandOfPulse(each.name)} />{each.name}</button>
           ))}
         </div>
       )}
@@ -57,12 +58,8 @@ export function PulseForm({ at, current, stale, cadence, pulses, done }: {
       {status && (
         <div class="step">
           <p class="soft">{chosen?.statuses.find(each => each.name === status)?.guideline} {several ? `Up to ${mostReasons} reasons:` : 'Because …'}</p>
-          <div class="choices reasons" role="group" aria-label="Reason">
-            {!several && !chosen?.statuses.find(each => each.name === status)?.atRisk && <button class="primary" disabled={busy} onClick={() => { void save([]); }}>Set without a reason</button>}
-            {choices.map(reason => (
-              <button key={reason.code} title={reason.category} aria-pressed={several ? reasons.includes(reason.code) : undefined} disabled={busy} onClick={() => pick(reason.code)}>{reason.text}</button>
-            ))}
-          </div>
+          {!several && !atRisk && <button class="primary" disabled={busy} onClick={() => { void save([]); }}>Set without a reason</button>}
+          <Reasons key={status} reasons={choices} before={current?.reasons ?? []} chosen={several ? reasons : undefined} disabled={busy} pick={pick} />
           {several ? <>
             <label class="block">Note <textarea rows={2} maxLength={1000} value={note} onInput={event => setNote(event.currentTarget.value)} /></label>
             <button class="primary" disabled={busy} onClick={() => { void save(reasons); }}>Set pulse</button>

@@ -1,34 +1,51 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { AlertActions } from '../alerts/AlertActions';
+import { byUrgency, SeverityTag } from '../alerts/Severity';
 import { useData } from '../api';
-import { ago, words } from '../format';
-import { AccountLink, Card, Empty, ErrorBox, Skeleton } from '../parts';
+import { ago, day, words } from '../format';
+import { AccountLink, Card, ErrorBox, Skeleton } from '../parts';
+import { ask, base } from '../router';
 import type { Alert } from '../types';
 
-/** What can be done about an alert: buttons stand here. */
-const AlertActions = ({ alert }: { alert: Alert }) => <AccountLink id={alert.accountId} name="Look at it" />;
+const states = ['open', 'acknowledged', 'snoozed'];
 
-const severities: Record<Alert['severity'], { sign: string; rank: number }> = {
-  critical: { sign: '‼', rank: 0 }, warning: { sign: '!', rank: 1 }, info: { sign: 'i', rank: 2 },
-};
+/** An alert is of an account, except that of a source that has fallen silent. */
+const Whose = ({ alert }: { alert: Alert }) => alert.kind === 'feedStale'
+  ? <a class="name" href={`${base}/sources/${encodeURIComponent(alert.accountId)}`}>{alert.accountId}</a>
+  : <AccountLink id={alert.accountId} name={alert.accountId} />;
 
-export const SeverityTag = ({ severity }: { severity: Alert['severity'] }) => (
-  <span class={`severity ${severity}`}><span aria-hidden="true">{severities[severity].sign}</span>{words(severity)}</span>
-);
+/** The alerts of one state, the most urgent first, with what can be done about each. */
+export function AlertInbox({ query }: { query: URLSearchParams }) {
+  const state = states.find(each => each === query.get('alerts')) ?? 'open';
+  const asked = new URLSearchParams({ status: state, limit: '100' });
+  for (const name of ['segment', 'owner']) { if (query.get(name)) { asked.set(name, query.get(name)!); } }
+  const alerts = useData<{ items: Alert[] }>(`alerts?${asked}`, 60_000);
+  const [decided, setDecided] = useState<string[]>([]);
+  const [said, setSaid] = useState('');
+  const list = useRef<HTMLUListElement>(null);
+  // What the app tells anew counts more than what was hidden until then.
+  useEffect(() => setDecided([]), [alerts.value]);
 
-/** Open alerts, the most urgent first. */
-export function AlertInbox() {
-  const alerts = useData<{ items: Alert[] }>('alerts?status=open&limit=100', 60_000);
-  const items = [...alerts.value?.items ?? []].sort((a, b) => severities[a.severity].rank - severities[b.severity].rank);
+  const items = byUrgency(alerts.value?.items ?? []).filter(alert => !decided.includes(alert.id));
+  const done = (alert: Alert) => (what: string) => {
+    list.current?.focus();
+    setDecided(old => [...old, alert.id]);
+    setSaid(what);
+    alerts.reload();
+  };
   return (
-    <Card title="Alerts" aside={items.length > 0 ? `${items.length} open` : undefined} class="w4">
-      {alerts.error ? <ErrorBox error={alerts.error} retry={alerts.reload} /> : !alerts.value ? <Skeleton /> : items.length === 0 ? <Empty>Nothing is open.</Empty> : (
-        <ul class="alerts" tabIndex={0} aria-label="Open alerts">
+    <Card title="Alerts" aside={<span class="show">{alerts.value && items.length} <select value={state} aria-label="Alerts that are" onChange={event => ask({ alerts: event.currentTarget.value === 'open' ? null : event.currentTarget.value })}>{states.map(each => <option key={each} value={each}>{each}</option>)}</select></span>} class="w4">
+      <p class="said" role="status">{said}</p>
+      {alerts.error ? <ErrorBox error={alerts.error} retry={alerts.reload} /> : !alerts.value ? <Skeleton /> : (
+        <ul class="alerts" ref={list} tabIndex={0} aria-label={`${words(state)} alerts`}>
           {items.map(alert => (
             <li key={alert.id}>
-              <p><SeverityTag severity={alert.severity} /> <b>{words(alert.kind)}</b> <span class="soft">{alert.accountId} · {ago(alert.openedAt)}</span></p>
+              <p><SeverityTag severity={alert.severity} /> <b>{words(alert.kind)}</b> <span class="soft"><Whose alert={alert} /> · {alert.snoozedUntil ? `until ${day(alert.snoozedUntil)}` : ago(alert.openedAt)}</span></p>
               <p>{alert.reason}</p>
-              <AlertActions alert={alert} />
+              <AlertActions alert={alert} done={done(alert)} />
             </li>
           ))}
+          {items.length === 0 && <li class="soft">{state === 'open' ? 'Nothing is open.' : `Nothing is ${state}.`}</li>}
         </ul>
       )}
     </Card>

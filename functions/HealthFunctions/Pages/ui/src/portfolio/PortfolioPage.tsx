@@ -1,16 +1,13 @@
-import { useEffect, useState } from 'preact/hooks';
 import { urlOf, useData } from '../api';
 import { count, moment } from '../format';
-import { bands, Empty, ErrorBox, Shape, Skeleton } from '../parts';
-import { words } from '../format';
+import { Empty, ErrorBox, Skeleton } from '../parts';
 import { ask, useRoute } from '../router';
 import type { Summary } from '../types';
 import { AccountTable } from './AccountTable';
 import { AlertInbox } from './AlertInbox';
+import { filters, Filters } from './Filters';
 import { Freshness } from './Freshness';
 import { Distribution, HealthByBand, Movers, PulseKeeping, Renewals, RevenueAtRisk, type Kind } from './Overview';
-
-const filters = ['band', 'segment', 'owner', 'stage', 'stale', 'q'];
 
 /** The portfolio: everything at a glance, and every account in a table. What is asked for stands in the address. */
 export function PortfolioPage() {
@@ -29,7 +26,7 @@ export function PortfolioPage() {
           <a class="button" href={urlOf(`accounts.csv?${query}`)} download="accounts.csv">Export CSV</a>
         </div>
       </header>
-      <Filters query={query} summary={value} />
+      <Filters query={query} choices={value?.choices} search />
       {summary.error && <ErrorBox error={summary.error} retry={summary.reload} />}
       {!value && !summary.error && <div class="card"><Skeleton lines={8} /></div>}
       {value && value.accounts === 0 && (asked.size > 0
@@ -42,7 +39,7 @@ export function PortfolioPage() {
           <Renewals summary={value} kind={kind} />
           <Movers summary={value} />
           <Distribution summary={value} />
-          <AlertInbox />
+          <AlertInbox query={query} />
           <PulseKeeping summary={value} />
           <Freshness />
           <AccountTable query={query} kind={kind} />
@@ -59,46 +56,6 @@ const Switch = ({ kind }: { kind: Kind }) => (
     ))}
   </div>
 );
-
-function Filters({ query, summary }: { query: URLSearchParams; summary?: Summary }) {
-  const [text, setText] = useState(query.get('q') ?? '');
-  const asked = query.get('q') ?? '';
-  useEffect(() => { setText(asked); }, [asked]);
-  useEffect(() => {
-    if (text === asked) { return; }
-    const timer = setTimeout(() => ask({ q: text, offset: null }, true), 120);
-    return () => clearTimeout(timer);
-  }, [text]);
-
-  const choice = (name: string, label: string, values: string[]) => (
-    <label>
-      <span>{label}</span>
-      <select value={query.get(name) ?? ''} onChange={event => ask({ [name]: event.currentTarget.value, offset: null })}>
-        <option value="">All</option>
-        {[...new Set([...values, ...(query.get(name) ? [query.get(name)!] : [])])].map(value => <option key={value} value={value}>{value}</option>)}
-      </select>
-    </label>
-  );
-
-  const band = query.get('band');
-  return (
-    <div class="filters" role="search" aria-label="Filter accounts">
-      <label class="search">
-        <span>Search</span>
-        <input type="search" value={text} placeholder="Name, id or owner" onInput={event => setText(event.currentTarget.value)} />
-      </label>
-      <div class="bands" role="group" aria-label="Band">
-        {bands.map(each => (
-          <button key={each} aria-pressed={band === each} onClick={() => ask({ band: band === each ? null : each, offset: null })}><Shape band={each} />{words(each)}</button>
-        ))}
-      </div>
-      {choice('segment', 'Segment', summary?.choices.segments ?? [])}
-      {choice('owner', 'Owner', summary?.choices.owners ?? [])}
-      {choice('stage', 'Stage', summary?.choices.stages ?? [])}
-      {filters.some(name => query.get(name)) && <button class="quiet" onClick={() => ask(Object.fromEntries([...filters, 'offset'].map(name => [name, null])))}>Clear</button>}
-    </div>
-  );
-}
 
 const FirstSteps = () => (
   <div class="card center">
