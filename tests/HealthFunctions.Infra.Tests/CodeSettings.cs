@@ -61,7 +61,7 @@ internal static class CodeSettings
     private static string NameOf(object registration) => (string)registration.GetType().GetProperty("Name")!.GetValue(registration)!;
 
     private static IEnumerable<Setting> Of(string section, Type options) => options.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(property => property.SetMethod is { IsPublic: true } || typeof(IDictionary<string, string>).IsAssignableFrom(property.PropertyType))
+        .Where(property => property.SetMethod is { IsPublic: true } || typeof(System.Collections.IDictionary).IsAssignableFrom(property.PropertyType))
         .Select(property => new Setting($"{section}__{property.Name}", IsSecret(property)));
 
     private static bool IsSecret(PropertyInfo property) =>

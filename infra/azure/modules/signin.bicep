@@ -18,6 +18,7 @@ var pathsOfMachines = [
   '/api/identities/*'
   '/api/models'
   '/api/models/*'
+  '/api/openapi.json'
   '/api/outcomes'
   '/api/pulse-reasons'
   '/api/pulse-scales'
