@@ -14,6 +14,10 @@ internal static class Built
     /// <summary>Starts it.</summary>
     public static Process Start(string folder, params string[] args) => StartProgram(folder, Dotnet, [Program, .. args]);
 
+    /// <summary>Starts it so that Ctrl-C reaches it, also where the tests run in the background of a shell, which has its children ignore that.</summary>
+    public static Process StartInterruptible(string folder, params string[] args) =>
+        StartProgram(folder, "env", ["--default-signal=INT", Dotnet, Program, .. args]);
+
     /// <summary>Starts lines of shell in which "healthfunctions" is the built program.</summary>
     public static Process StartShell(string folder, string lines) =>
         StartProgram(folder, "bash", "-c", $"healthfunctions() {{ '{Dotnet}' '{Program}' \"$@\"; }}\nset -e -o pipefail\n{lines}");

@@ -65,7 +65,7 @@ public sealed class BuiltProgramTests : IDisposable
 
         workspace.Write("accounts.csv", accounts.ToString());
         workspace.Write("scores.csv", "older");
-        var process = Built.Start(workspace.Folder, "score", "--accounts", "accounts.csv", "--out", "scores.csv");
+        var process = Built.StartInterruptible(workspace.Folder, "score", "--accounts", "accounts.csv", "--out", "scores.csv");
         await Eventually.Holds(() => workspace.Names.Any(name => name.EndsWith(".tmp", StringComparison.Ordinal)), "it has begun to write");
 
         using var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
