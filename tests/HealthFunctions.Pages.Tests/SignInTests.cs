@@ -121,7 +121,7 @@ public sealed class SignInTests(PagesApp pages) : IDisposable
     [Fact]
     public async Task Without_a_key_to_sign_with_there_are_no_pages()
     {
-        var app = await pages.Deployment.StartAppAsync();
+        var app = await pages.Deployment.StartAppAsync(("Pages__SigningKeys", ""));
         using var http = new HttpClient { BaseAddress = app.Address };
 
         (await SendAsync(http, "GET", "summary")).IsProblem(503);
