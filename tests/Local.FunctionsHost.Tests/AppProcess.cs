@@ -28,7 +28,9 @@ internal sealed class AppProcess : IAsyncDisposable
 
     public static async Task<AppProcess> StartAsync(string folder, Dictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Local.FunctionsHost.SampleApp.dll"), "--urls", "http://127.0.0.1:0"])
+        // So that SIGINT reaches it also where the tests run in the background of a shell, which has its children ignore that.
+        string[] command = ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "Local.FunctionsHost.SampleApp.dll"), "--urls", "http://127.0.0.1:0"];
+        var start = new ProcessStartInfo("env", command)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
